@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+
+/** What a command is run with. */
+export interface Context {
+  readonly io: Io;
+  /** Sets the exit code of the program. */
+  readonly finish: (code: ExitCode) => void;
+}
+
+/** One command: adds itself, its options, its help and its action to the program. */
+export type CommandModule = (program: Command, context: Context) => void;

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { CommandModule } from '../command-module.ts';
+import { UsageError } from '../exit-code.ts';
+import { addQueryOptions, defaultsOf, queryOptions } from '../query-options.ts';
+import { addRuleOptions, describeFailures, loadChosenRules, ruleOptions } from '../rule-options.ts';
+import { EXIT_CODE_HELP, runScan } from '../run-scan.ts';
+import { addScanOptions, scanOptions } from '../scan-options.ts';
+
+const EXAMPLES = `
+Examples:
+  tasksched-hunt scan logs.ndjson                     the built-in rules over one file
+  tasksched-hunt scan evidence/ -r detection-rules/   Elastic's rules too, over a folder
+  zcat logs.json.gz | tasksched-hunt scan -           standard input
+  tasksched-hunt scan logs.ndjson -f ndjson | jq -r .rule.name`;
+
+const allOptions = ruleOptions.extend(scanOptions.shape).extend(queryOptions.shape);
+
+/** `scan`: rules over logs, findings out. */
+export const scan: CommandModule = (program, { io, finish }) => {
+  const command = program
+    .command('scan')
+    .description('run rules over logs')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input');
+  addQueryOptions(addScanOptions(addRuleOptions(command)))
+    .addHelpText('after', `${EXAMPLES}\n${EXIT_CODE_HELP}`)
+    .action(async (paths: string[], _options: unknown, self: Command) => {
+      const options = allOptions.parse(self.opts());
+      const loaded = loadChosenRules(options, defaultsOf(options));
+      if (loaded.rules.length === 0) {
+        const reasons = describeFailures(loaded.failures);
+        throw new UsageError([NO_RULE, ...reasons].join('\n'));
+      }
+      finish(await runScan(paths, loaded, options, io));
+    });
+};
+
+const NO_RULE = 'no rule to run: none was loaded, or the filters leave none';

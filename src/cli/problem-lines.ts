@@ -1,0 +1,12 @@
+import type { Origin, Problem } from '../model/record.ts';
+import { visible } from '../text/visible.ts';
+
+/** One line for each problem: its origin, then what is wrong. */
+export function problemLines(problems: readonly Problem[]): readonly string[] {
+  return problems.map(({ origin, message }) => `${place(origin)}: ${visible(message)}`);
+}
+
+function place({ file, line, record }: Origin): string {
+  if (line !== undefined) return `${visible(file)}:${line}`;
+  return record === undefined ? visible(file) : `${visible(file)}: record ${record}`;
+}

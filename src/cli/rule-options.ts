@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { SEVERITIES } from '../model/rule.ts';
+import { type LoadedRules, loadRules } from '../rules/load-rules.ts';
+import type { RuleDefaults, RuleFailure } from '../rules/parse-rule.ts';
+import { selectRules } from '../rules/select-rules.ts';
+import { BUILT_IN_RULES } from './built-in-rules.ts';
+import { UsageError } from './exit-code.ts';
+import { repeatable } from './repeatable.ts';
+
+/** What the options that choose rules hold. */
+export const ruleOptions = z.object({
+  rules: z.array(z.string()),
+  builtin: z.boolean(),
+  rule: z.array(z.string()),
+  exclude: z.array(z.string()),
+  tag: z.array(z.string()),
+  severity: z.enum(SEVERITIES).optional(),
+});
+
+export type RuleOptions = z.infer<typeof ruleOptions>;
+
+/** Adds the options that choose rules. */
+export function addRuleOptions(command: Command): Command {
+  return command
+    .addOption(
+      repeatable('-r, --rules <path>', 'rule file or folder of them, besides the built-in rules'),
+    )
+    .option('--no-builtin', 'leave out the built-in rules')
+    .addOption(repeatable('--rule <id or name>', 'only this rule; * stands for any characters'))
+    .addOption(repeatable('--exclude <id or name>', 'leave out this rule'))
+    .addOption(repeatable('--tag <tag>', 'only rules with this tag'))
+    .addOption(
+      new Option('--severity <level>', 'only rules of this severity or worse').choices(SEVERITIES),
+    );
+}
+
+/** Loads the rules that the options choose. A path that leads nowhere is a {@link UsageError}. */
+export function loadChosenRules(options: RuleOptions, defaults?: RuleDefaults): LoadedRules {
+  for (const path of options.rules) requireRules(path);
+  const added = options.rules.map((path) => ({ path, name: path }));
+  const loaded = loadRules(options.builtin ? [BUILT_IN_RULES, ...added] : added, defaults);
+  const rules = selectRules(loaded.rules, {
+    only: options.rule,
+    exclude: options.exclude,
+    tags: options.tag,
+    severity: options.severity ?? null,
+  });
+  return { rules, failures: loaded.failures };
+}
+
+function requireRules(path: string): void {
+  if (!existsSync(path)) throw new UsageError(`no rules at ${path}: no such file or folder`);
+}
+
+/** Rules that were not loaded, as lines for people: each mistake, then a count of what is not supported. */
+export function describeFailures(failures: readonly RuleFailure[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { kind, reason } of failures) {
+    if (kind === 'unsupported') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [
+    ...failures.filter(({ kind }) => kind === 'error').map(describeMistake),
+    ...[...counts].map(([reason, count]) => `rules skipped: ${count}: ${reason}`),
+  ];
+}
+
+function describeMistake({ file, line, column, reason }: RuleFailure): string {
+  return `rule skipped: ${file}:${line}:${column}: ${reason}`;
+}

@@ -1,0 +1,77 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
+import { parseInstant } from '../model/instant.ts';
+import { SEVERITIES } from '../model/rule.ts';
+import type { ReportFormat } from '../report/format.ts';
+import { FORMATS } from '../report/index.ts';
+import { COLOR_CHOICES } from './color.ts';
+
+const CLOCK_CHOICES = [...CLOCKS, 'both'] as const;
+
+/** What the options of a scan hold, whatever rules it runs. */
+export const scanOptions = z.object({
+  format: z.string(),
+  output: z.string().optional(),
+  from: z.bigint().optional(),
+  to: z.bigint().optional(),
+  clock: z.enum(CLOCK_CHOICES),
+  failOn: z.enum(SEVERITIES).optional(),
+  strict: z.boolean(),
+  quiet: z.boolean(),
+  progress: z.boolean(),
+  color: z.enum(COLOR_CHOICES),
+});
+
+export type ScanOptions = z.infer<typeof scanOptions>;
+
+/** Adds these options. */
+export function addScanOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-f, --format <name>', formatHelp())
+        .choices(FORMATS.map(({ name }) => name))
+        .default('table'),
+    )
+    .option('-o, --output <file>', 'write the report to a file')
+    .addOption(new Option('--from <time>', 'only events at or after this time').argParser(instant))
+    .addOption(new Option('--to <time>', 'only events before this time').argParser(instant))
+    .addOption(
+      new Option('--clock <clock>', 'what orders events: when they happened, when they were logged')
+        .choices(CLOCK_CHOICES)
+        .default('both'),
+    )
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 on findings of this severity or worse').choices(
+        SEVERITIES,
+      ),
+    )
+    .option('--strict', 'exit with 3 if any input could not be read', false)
+    .option('-q, --quiet', 'say nothing about skipped rules, and show no progress', false)
+    .option('--no-progress', 'show no progress')
+    .addOption(
+      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
+    );
+}
+
+function formatHelp(): string {
+  return FORMATS.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
+}
+
+function instant(text: string): Instant {
+  const parsed = parseInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (parsed !== null) return parsed;
+  throw new InvalidArgumentError('expected a time such as 2020-12-19T12:00:00Z, or a date.');
+}
+
+/** The clocks to run. */
+export function clocksOf({ clock }: ScanOptions): readonly Clock[] {
+  return clock === 'both' ? CLOCKS : [clock];
+}
+
+/** The chosen format; commander lets none pass that does not exist. */
+export function formatOf({ format }: ScanOptions): ReportFormat {
+  const chosen = FORMATS.find(({ name }) => name === format);
+  if (chosen === undefined) throw new Error(`unknown format passed the choices: ${format}`);
+  return chosen;
+}

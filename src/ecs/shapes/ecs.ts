@@ -1,0 +1,23 @@
+import { readClocks } from '../clocks.ts';
+import { fieldPath, getField, own } from '../fields.ts';
+import type { Shape } from './shape.ts';
+
+const EVENT_CREATED = fieldPath('event.created');
+
+/**
+ * Anything that no other shape claims, taken as ECS as it is: Elastic Defend, other Elastic integrations, and documents
+ * of unknown origin. Nothing is added: whether such an event comes from Windows, only it can say.
+ */
+export const ecs: Shape = {
+  name: 'ecs',
+  summary:
+    'Elastic Common Schema, nested or dotted (Elastic Defend and others); any other JSON object',
+  matches: () => true,
+  toEcs(record) {
+    const clocks = readClocks({
+      event: { name: '@timestamp', value: own(record, '@timestamp') },
+      log: { name: 'event.created', value: getField(record, EVENT_CREATED) },
+    });
+    return { fields: record, ...clocks };
+  },
+};

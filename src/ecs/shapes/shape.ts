@@ -1,0 +1,19 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Clocks } from '../clocks.ts';
+
+/** A record as ECS, with its times. */
+export interface ShapedEvent extends Clocks {
+  readonly fields: JsonObject;
+}
+
+/** One layout of records: how to tell it from others, and how to turn it into ECS. */
+export interface Shape {
+  /** Short and stable; appears in help and docs. */
+  readonly name: string;
+  /** One sentence for help and docs: who writes this layout, and what it is known by. */
+  readonly summary: string;
+  /** Looks at keys only, so that the decision costs little. */
+  readonly matches: (record: JsonObject) => boolean;
+  /** Never throws and never changes `record`, whatever is in it. */
+  readonly toEcs: (record: JsonObject) => ShapedEvent;
+}

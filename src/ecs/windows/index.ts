@@ -1,0 +1,24 @@
+import type { EventMapping, ProviderMapping } from './mapping.ts';
+import { security } from './security.ts';
+import { sysmon } from './sysmon.ts';
+
+/** Every provider whose events are mapped. To add one: write its file, then add it here. */
+const PROVIDERS: readonly ProviderMapping[] = [sysmon, security];
+
+/** What is known about the events of one provider, rows by event id. */
+export interface ProviderEntry {
+  readonly mapping: ProviderMapping;
+  readonly rows: ReadonlyMap<string, EventMapping>;
+}
+
+const ENTRIES: ReadonlyMap<string, ProviderEntry> = new Map(
+  PROVIDERS.map((mapping) => [
+    mapping.provider.toLowerCase(),
+    { mapping, rows: new Map(mapping.events.map((row) => [String(row.id), row])) },
+  ]),
+);
+
+/** The mapping of a provider, by its name in any case; ids mean nothing without their provider. */
+export function findProvider(provider: string | null): ProviderEntry | null {
+  return provider === null ? null : (ENTRIES.get(provider.toLowerCase()) ?? null);
+}

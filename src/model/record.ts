@@ -1,0 +1,22 @@
+import type { JsonObject } from './json.ts';
+
+/** Where a record was read: the file as the user named it, and its place inside, counted from 1. */
+export interface Origin {
+  readonly file: string;
+  /** Physical line, blank lines counted, for inputs made of lines. */
+  readonly line?: number;
+  /** Record number, for inputs made of records. */
+  readonly record?: number;
+}
+
+/** One raw thing read, before anything is known about its layout. */
+export interface RawRecord {
+  readonly origin: Origin;
+  readonly value: JsonObject;
+}
+
+/** Something that could not be read or loaded. Problems never stop a scan. */
+export interface Problem {
+  readonly origin: Origin;
+  readonly message: string;
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * Integers beyond 2^53 are `bigint` here and must come out digit by digit, which JSON.stringify cannot do. They travel
+ * as strings that start with this mark; it is chosen anew for each run, so that no log can hold it.
+ */
+const MARK = `exact-integer-${randomUUID()}:`;
+const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, 'g');
+
+/** JSON text of `value`, integers of any size exact. `indent` is the number of blanks per level. */
+export function exactJson(value: unknown, indent = 0): string {
+  return unmark(JSON.stringify(value, (_key, member) => mark(member), indent));
+}
+
+/** Replaces the integers in `value` that JSON.stringify would refuse, for a serialiser that takes no replacer. */
+export function markIntegers(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_key, member) => mark(member)));
+}
+
+/** Turns the text of marked integers back into digits. */
+export function unmark(text: string): string {
+  return text.includes(MARK) ? text.replaceAll(MARKED, '$1') : text;
+}
+
+function mark(value: unknown): unknown {
+  return typeof value === 'bigint' ? MARK + value : value;
+}

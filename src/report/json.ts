@@ -1,0 +1,30 @@
+import type { Report } from '../model/report.ts';
+import { exactJson } from './exact-json.ts';
+import { findingJson } from './finding-json.ts';
+import type { ReportFormat } from './format.ts';
+
+/** One JSON document with everything that the scan has to say. */
+export const json: ReportFormat = {
+  name: 'json',
+  summary: 'one JSON document: findings, rules, problems and counts',
+  render,
+};
+
+/** Findings are written one at a time, because a report may be longer than the longest string. */
+function* render(report: Report): Generator<string> {
+  yield '{\n  "schema_version": 1,\n';
+  if (report.partial) yield '  "partial": true,\n';
+  yield '  "findings": [';
+  for (const [i, finding] of report.findings.entries()) {
+    yield `${i === 0 ? '' : ','}\n${indented(exactJson(findingJson(finding), 2), '    ')}`;
+  }
+  yield `${report.findings.length === 0 ? '' : '\n  '}],\n`;
+  yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
+  yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
+  yield `  "stats": ${indented(exactJson(report.stats, 2), '  ').trimStart()}\n}\n`;
+}
+
+/** JSON text holds no line break inside a string, so each one starts a line. */
+function indented(text: string, by: string): string {
+  return text.replaceAll(/^/gm, by);
+}

@@ -1,0 +1,25 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'ndjson';
+import type { Report } from '../model/report.ts';
+import { markIntegers, unmark } from './exact-json.ts';
+import { findingJson } from './finding-json.ts';
+import type { ReportFormat } from './format.ts';
+
+/** One finding a line, the same objects as in `json`. */
+export const ndjson: ReportFormat = {
+  name: 'ndjson',
+  summary: 'one finding a line, as in json, for jq and other programs',
+  render,
+};
+
+async function* render(report: Report): AsyncGenerator<string> {
+  const findings = Readable.from(marked(report));
+  for await (const line of findings.pipe(stringify())) {
+    // The package ends lines as the system does; the same input is to give the same bytes everywhere.
+    yield unmark(String(line)).replace(/\r\n$/, '\n');
+  }
+}
+
+function* marked(report: Report): Generator<unknown> {
+  for (const finding of report.findings) yield markIntegers(findingJson(finding));
+}

@@ -1,0 +1,39 @@
+import type { SkippedRule } from '../model/rule.ts';
+import { plural } from '../text/plural.ts';
+import { exactJson } from './exact-json.ts';
+
+/** What `rules check` found out. */
+export interface RuleCheck {
+  readonly loaded: number;
+  /** Rules with mistakes; `text` has the position, the message and the code frame. */
+  readonly errors: readonly (SkippedRule & { readonly text: string })[];
+  /** Rules that are right, but not for this program. */
+  readonly unsupported: readonly SkippedRule[];
+}
+
+/** How `rules check` can be written. */
+export const RULE_CHECK_FORMATS = {
+  text: checkText,
+  json: checkJson,
+} satisfies Record<string, (check: RuleCheck) => string>;
+
+function checkText({ loaded, errors, unsupported }: RuleCheck): string {
+  const frames = errors.map(({ text }) => `${text}\n\n`).join('');
+  const counts = new Map<string, number>();
+  for (const { reason } of unsupported) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const skipped = [...counts].map(
+    ([reason, count]) => `${plural(count, 'rule')} skipped: ${reason}\n`,
+  );
+  return `${frames}${skipped.join('')}${plural(loaded, 'rule')} loaded, ${plural(errors.length, 'error')}\n`;
+}
+
+function checkJson({ loaded, errors, unsupported }: RuleCheck): string {
+  const plain = ({ file, line, column, reason }: SkippedRule) => ({ file, line, column, reason });
+  const check = {
+    schema_version: 1,
+    loaded,
+    errors: errors.map(plain),
+    unsupported: unsupported.map(plain),
+  };
+  return `${exactJson(check, 2)}\n`;
+}

@@ -1,0 +1,50 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Report } from '../model/report.ts';
+import { SEVERITIES, type Severity } from '../model/rule.ts';
+import { plural } from '../text/plural.ts';
+import { findingTable } from './finding-table.ts';
+import type { ReportFormat, Style } from './format.ts';
+
+/** A table per finding, for people. */
+export const table: ReportFormat = {
+  name: 'table',
+  summary: 'a table per finding, for people; the default',
+  render,
+};
+
+/** Narrower than this a table cannot be read, so it is left to the terminal to break the lines. */
+const MIN_WIDTH = 50;
+
+function* render(report: Report, { color, width }: Style): Generator<string> {
+  const paint = new Chalk({ level: color ? 1 : 0 });
+  const columns = Math.max(MIN_WIDTH, width);
+  for (const finding of report.findings) yield `${findingTable(finding, paint, columns)}\n\n`;
+  yield `${summary(report, paint)}\n`;
+}
+
+function summary({ findings, rules, stats, partial }: Report, paint: ChalkInstance): string {
+  const { files, records, events, problems } = stats;
+  const counts = [
+    plural(files, 'file'),
+    plural(records, 'record'),
+    plural(events, 'event'),
+    plural(problems, 'problem'),
+  ].join(', ');
+  const loaded = `${plural(rules.loaded, 'rule')} loaded`;
+  const skipped = rules.skipped.length > 0 ? `, ${rules.skipped.length} skipped` : '';
+  const blind = rules.blind.length > 0 ? `, ${rules.blind.length} blind` : '';
+  const head = `${plural(findings.length, 'finding')}${bySeverity(findings)}`;
+  const interrupted = partial ? '\nInterrupted: this is what was found until then.' : '';
+  return `${paint.bold(head)}\n${counts}\n${loaded}${skipped}${blind}${interrupted}`;
+}
+
+/** ` (1 high, 2 medium)`, the worst first. */
+function bySeverity(findings: Report['findings']): string {
+  const count = (severity: Severity) =>
+    findings.filter(({ rule }) => rule.severity === severity).length;
+  const parts = SEVERITIES.toReversed()
+    .map((severity) => ({ severity, found: count(severity) }))
+    .filter(({ found }) => found > 0)
+    .map(({ severity, found }) => `${found} ${severity}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}

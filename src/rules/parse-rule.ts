@@ -1,0 +1,172 @@
+import { parse, TomlError } from 'smol-toml';
+import type { z } from 'zod';
+import type { Query } from '../eql/ast.ts';
+import { checkQuery } from '../eql/check-query.ts';
+import { EqlError } from '../eql/error.ts';
+import { parseQuery } from '../eql/parser.ts';
+import { plainSource, positionIn, type Source } from '../eql/source.ts';
+import type { RuleInfo, SkippedRule } from '../model/rule.ts';
+import { locateQuery } from './locate-query.ts';
+import { type RuleFile, ruleFile } from './rule-file.ts';
+
+/** The fields that give events their category and order, where a rule does not name them. */
+export interface RuleDefaults {
+  /** The field that holds an event's category. */
+  readonly categoryField: string;
+  /** The field that orders events; null for the time of the event's source. */
+  readonly timestampField: string | null;
+  /** The field that orders events of the same time. */
+  readonly tiebreakerField: string;
+}
+
+/** What Elastic uses. */
+export const ELASTIC_DEFAULTS: RuleDefaults = {
+  categoryField: 'event.category',
+  timestampField: null,
+  tiebreakerField: 'event.sequence',
+};
+
+/** A rule whose query was read and checked. */
+export interface Rule extends RuleDefaults {
+  readonly info: RuleInfo;
+  readonly query: Query;
+  readonly source: Source;
+}
+
+/** A rule file that was not loaded: every reason, with its position and, for query errors, its code frame. */
+export interface RuleFailure extends SkippedRule {
+  /** `error` is a mistake in the file; `unsupported` is a rule that is right, but not for this program. */
+  readonly kind: 'error' | 'unsupported';
+  /** The message as shown to people: position, message, code frame. */
+  readonly text: string;
+}
+
+export type ParsedRule =
+  | { readonly ok: true; readonly rule: Rule }
+  | { readonly ok: false; readonly failures: readonly RuleFailure[] };
+
+/** Reads the text of one rule file in Elastic's TOML format. Never throws for what the file holds. */
+export function parseRule(
+  file: string,
+  document: string,
+  defaults: RuleDefaults = ELASTIC_DEFAULTS,
+): ParsedRule {
+  let toml: unknown;
+  try {
+    toml = parse(document);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    return failure(file, { line: error.line, column: error.column }, tomlReason(error));
+  }
+  const checked = ruleFile.safeParse(toml);
+  if (checked.success) return parseQueryOf(file, document, checked.data, defaults);
+  const reasons = checked.error.issues.map((issue) => keyFailure(file, document, issue));
+  return { ok: false, failures: reasons };
+}
+
+/** smol-toml appends a code frame to its message; the position says the same. */
+function tomlReason(error: TomlError): string {
+  const [first = 'cannot be read'] = error.message.split('\n');
+  return `not valid TOML: ${first.replace(/^Invalid TOML document: /, '')}`;
+}
+
+function keyFailure(file: string, document: string, issue: z.core.$ZodIssue): RuleFailure {
+  const path = issue.path.join('.');
+  const position = positionIn(document, keyOffset(document, issue.path));
+  return describe(file, position, `${path === '' ? 'the file' : path}: ${issue.message}`);
+}
+
+/** Offset of the innermost key or table of `path` that stands in the file; a key may be wrong because it is missing. */
+function keyOffset(document: string, path: readonly PropertyKey[]): number {
+  const names = path.filter((part) => typeof part === 'string');
+  const offsets = names.map((name) =>
+    document.search(new RegExp(`^[ \\t[]*(?:rule\\.)?${name}\\b`, 'm')),
+  );
+  return offsets.findLast((offset) => offset >= 0) ?? 0;
+}
+
+function parseQueryOf(
+  file: string,
+  document: string,
+  { rule }: RuleFile,
+  defaults: RuleDefaults,
+): ParsedRule {
+  const { language = 'none', query } = rule;
+  const place = locateQuery(document);
+  const start = positionIn(document, place?.toDocument(0) ?? 0);
+  if (language !== 'eql') {
+    const reason = language === 'none' ? `rule type "${rule.type}"` : `language "${language}"`;
+    return failure(file, start, `${reason} is not supported`, 'unsupported');
+  }
+  if (query === undefined) return failure(file, start, 'rule.query is missing');
+  const source: Source =
+    place?.text === query ? { name: file, document, ...place } : plainSource(query, file);
+  const { query: tree, errors } = readQuery(source);
+  if (tree === null || errors.length > 0) {
+    return { ok: false, failures: errors.map((error) => queryFailure(file, error)) };
+  }
+  return { ok: true, rule: makeRule(source, tree, rule, defaults) };
+}
+
+/** Parses and checks a query; all its mistakes at once, unless its syntax is wrong. */
+export function readQuery(source: Source): {
+  readonly query: Query | null;
+  readonly errors: readonly EqlError[];
+} {
+  try {
+    const query = parseQuery(source);
+    return { query, errors: checkQuery(query, source) };
+  } catch (error) {
+    if (!(error instanceof EqlError)) throw error;
+    return { query: null, errors: [error] };
+  }
+}
+
+function queryFailure(file: string, error: EqlError): RuleFailure {
+  const { line, column } = error.position;
+  return { file, line, column, reason: error.message, kind: 'error', text: error.format() };
+}
+
+function makeRule(
+  source: Source,
+  query: Query,
+  rule: RuleFile['rule'],
+  defaults: RuleDefaults,
+): Rule {
+  const info = {
+    id: rule.rule_id,
+    name: rule.name,
+    description: rule.description,
+    severity: rule.severity,
+    riskScore: rule.risk_score,
+    tags: rule.tags,
+    threat: rule.threat,
+    file: source.name,
+  };
+  return {
+    info,
+    query,
+    source,
+    categoryField: rule.event_category_override ?? defaults.categoryField,
+    timestampField: rule.timestamp_field ?? defaults.timestampField,
+    tiebreakerField: rule.tiebreaker_field ?? defaults.tiebreakerField,
+  };
+}
+
+function failure(
+  file: string,
+  position: { readonly line: number; readonly column: number },
+  reason: string,
+  kind: RuleFailure['kind'] = 'error',
+): ParsedRule {
+  return { ok: false, failures: [describe(file, position, reason, kind)] };
+}
+
+function describe(
+  file: string,
+  { line, column }: { readonly line: number; readonly column: number },
+  reason: string,
+  kind: RuleFailure['kind'] = 'error',
+): RuleFailure {
+  return { file, line, column, reason, kind, text: `${file}:${line}:${column}: ${reason}` };
+}

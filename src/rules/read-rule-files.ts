@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** A rule file, or a folder of them. */
+export interface RulePath {
+  readonly path: string;
+  /** What reports call it. */
+  readonly name: string;
+}
+
+/** A rule file that was read. */
+export interface RuleText {
+  readonly name: string;
+  /** Its path with every link resolved. */
+  readonly real: string;
+  readonly document: string;
+}
+
+/** A rule file or folder that could not be read. */
+export interface Unreadable {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/**
+ * Reads rule files, and folders of them with all folders inside, ordered by name. Synchronous, because for thousands
+ * of small files the promises cost more than the reading, and nothing can be done before the rules are there.
+ */
+export function readRuleFiles(places: readonly RulePath[]): readonly (RuleText | Unreadable)[] {
+  return places
+    .flatMap((place) => attempt(place, listFiles))
+    .flatMap((file) => ('reason' in file ? [file] : attempt(file, readText)));
+}
+
+/** Does what touches the disk; where the system refuses, the reason takes the place of the result. */
+function attempt<T>(
+  place: RulePath,
+  touch: (place: RulePath) => readonly T[],
+): readonly (T | Unreadable)[] {
+  try {
+    return touch(place);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const missing = error.code === 'ENOENT';
+    const reason = missing ? 'no such file or folder' : `cannot be read (${error.code})`;
+    return [{ name: place.name, reason }];
+  }
+}
+
+function listFiles(place: RulePath): readonly RulePath[] {
+  if (!statSync(place.path).isDirectory()) return [place];
+  const name = place.name.replace(/\/+$/, '');
+  return readdirSync(place.path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.name.endsWith('.toml') && !entry.isDirectory())
+    .map((entry) => relative(place.path, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted()
+    .map((inside) => ({ path: join(place.path, inside), name: `${name}/${inside}` }));
+}
+
+function readText({ path, name }: RulePath): readonly RuleText[] {
+  return [{ name, real: realpathSync.native(path), document: readFileSync(path, 'utf8') }];
+}

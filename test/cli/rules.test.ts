@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cli } from '../support/cli.ts';
+import { folderWith } from '../support/folder.ts';
+import { ruleText } from '../support/rule-text.ts';
+
+describe('rules list', () => {
+  test('shows severity, kind, name, id and techniques', async () => {
+    const { code, stdout } = await cli(['rules', 'list']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Remote Scheduled Task Creation');
+    expect(stdout).toContain('sequence');
+    expect(stdout).toContain('T1053.005');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('as JSON, filtered, with the given rules', async () => {
+    const folder = folderWith({
+      'a.toml': ruleText({
+        severity: '"critical"',
+        query: '"sample by a [any where x] [any where y]"',
+      }),
+    });
+    const { stdout } = await cli([
+      'rules',
+      'list',
+      '-r',
+      folder,
+      '--severity',
+      'critical',
+      '-f',
+      'json',
+    ]);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        id: '11111111-2222-4333-8444-555555555555',
+        name: 'Test rule',
+        severity: 'critical',
+        risk_score: 47,
+        kind: 'sample',
+        techniques: [],
+        tags: [],
+        file: `${folder}/a.toml`,
+      },
+    ]);
+  });
+
+  test('names the rules that do not load on standard error', async () => {
+    const folder = folderWith({ 'bad.toml': 'not toml' });
+    const { code, stdout, stderr } = await cli(['rules', 'list', '-r', folder]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Remote');
+    expect(stderr).toMatch(/rule skipped: .*bad\.toml:1:\d+: not valid TOML/);
+  });
+});
+
+describe('rules check', () => {
+  test('is content with the built-in rules', async () => {
+    const { code, stdout } = await cli(['rules', 'check']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ rules loaded, 0 errors\n$/);
+  });
+
+  const files = {
+    'bad.toml': ruleText({ query: '"process where nope()"' }),
+    'good.toml': ruleText({ rule_id: '"good"' }),
+    'kuery.toml': ruleText({ language: '"kuery"', rule_id: '"kuery"' }),
+  };
+
+  test('shows every mistake in its file and ends with 2', async () => {
+    const folder = folderWith(files);
+    const { code, stdout, stderr } = await cli(['rules', 'check', folder]);
+    expect(code).toBe(2);
+    expect(stderr).toBe('');
+    expect(stdout.replaceAll(folder, '')).toBe(
+      [
+        '/bad.toml:12:24: Unknown function "nope"',
+        '12 | query = "process where nope()"',
+        '   |                        ^^^^',
+        '',
+        '1 rule skipped: language "kuery" is not supported',
+        '1 rule loaded, 1 error',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('as JSON', async () => {
+    const folder = folderWith(files);
+    const { code, stdout } = await cli(['rules', 'check', folder, '-f', 'json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema_version: 1,
+      loaded: 1,
+      errors: [{ file: join(folder, 'bad.toml'), line: 12, column: 24 }],
+      unsupported: [
+        { file: join(folder, 'kuery.toml'), reason: 'language "kuery" is not supported' },
+      ],
+    });
+  });
+
+  test('a path that is not there is an error', async () => {
+    const { code, stdout } = await cli(['rules', 'check', '/no/such/rules']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('/no/such/rules: no such file or folder');
+  });
+});

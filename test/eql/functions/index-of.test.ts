@@ -1,0 +1,26 @@
+import { testCases } from '../../support/function-cases.ts';
+
+testCases([
+  ['indexOf("subdomain.domain.com", "d")', 3],
+  ['indexOf("subdomain.domain.com", "d", 4)', 10],
+  ['indexOf("subdomain.domain.com", "d", 10)', 10],
+  ['indexOf("subdomain.domain.com", "d", 11)', null],
+  ['indexOf("abc", "C")', null],
+  ['indexOf~("abc", "C")', 2],
+  ['indexOf("abc", "a", -5)', 0],
+  ['indexOf("abc", "a", null)', 0],
+  ['indexOf("abc", "b", 1.9)', 1],
+  ['indexOf("abc", "b", "1")', 1],
+  ['indexOf("abc", "")', 0],
+  ['indexOf("abc", "", 2)', 2],
+  ['indexOf("abc", "", 3)', 3],
+  ['indexOf("abc", "", 4)', null],
+  ['indexOf("", "")', 0],
+  ['indexOf("", "a")', null],
+  ['indexOf(null, "a")', null],
+  ['indexOf("a", null)', null],
+  ['indexOf(4625, 25)', 2],
+  ['indexOf("abc", "c", 9223372036854775807)', null],
+  ['indexOf("💩x", "x")', 2],
+  ['indexOf~("İx", "X")', 1],
+]);

@@ -1,0 +1,25 @@
+import { testCases } from '../../support/function-cases.ts';
+
+testCases([
+  ['substring("start regsvr32.exe", 6)', 'regsvr32.exe'],
+  ['substring("start regsvr32.exe", 0, 5)', 'start'],
+  ['substring("start regsvr32.exe", 6, 14)', 'regsvr32'],
+  ['substring("start regsvr32.exe", -4)', '.exe'],
+  ['substring("start regsvr32.exe", -4, -1)', '.ex'],
+  ['substring("user$", 0, -1)', 'user'],
+  ['substring("abc", 2, 1)', ''],
+  ['substring("abc", 5)', ''],
+  ['substring("abc", -9, 2)', 'ab'],
+  ['substring("abc", 0, 9)', 'abc'],
+  ['substring("abc", null, 2)', 'ab'],
+  ['substring("abc", 1, null)', 'bc'],
+  ['substring("abc", 1.9)', 'bc'],
+  ['substring("abc", "1")', 'bc'],
+  ['substring("abc", 0, 9223372036854775807)', 'abc'],
+  ['substring("", 0)', ''],
+  ['substring(null, 0)', null],
+  ['substring(4625, 2)', '25'],
+  ['substring(true, 0, 1)', 't'],
+  ['substring("Éa", 1)', 'a'],
+  ['substring("ABC", 1, 2)', 'B'],
+]);

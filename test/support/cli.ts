@@ -1,0 +1,59 @@
+import { EventEmitter } from 'node:events';
+import { Writable } from 'node:stream';
+import { main } from '../../src/cli/main.ts';
+
+/** What a test may set of the world around the program. */
+export interface CliOptions {
+  readonly stdin?: string | Uint8Array | AsyncGenerator<Uint8Array>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: { readonly columns: number };
+  /** Receives the means to send an interrupt. */
+  readonly onInterruptible?: (interrupt: () => void) => void;
+}
+
+/** What a run printed, and how it ended. */
+export interface CliRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process. */
+export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const stdout = new Capture(options.terminal);
+  const stderr = new Capture(options.terminal);
+  const signals = new EventEmitter();
+  options.onInterruptible?.(() => signals.emit('SIGINT'));
+  const code = await main(args, {
+    stdin: Object.assign(chunks(options.stdin), { isTTY: options.stdin === undefined }),
+    stdout,
+    stderr,
+    env: options.env ?? {},
+    once: (signal, listener) => signals.once(signal, listener),
+    off: (signal, listener) => signals.off(signal, listener),
+  });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+async function* chunks(input: CliOptions['stdin'] = ''): AsyncGenerator<Uint8Array> {
+  if (typeof input === 'string') yield Buffer.from(input);
+  else if (input instanceof Uint8Array) yield input;
+  else yield* input;
+}
+
+class Capture extends Writable {
+  text = '';
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+
+  constructor(terminal: CliOptions['terminal']) {
+    super({ decodeStrings: false });
+    this.isTTY = terminal !== undefined;
+    this.columns = terminal?.columns;
+  }
+
+  override _write(chunk: unknown, _encoding: BufferEncoding, done: () => void): void {
+    this.text += String(chunk);
+    done();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Finding, FoundEvent, Report } from '../../src/model/report.ts';
+import type { RuleInfo } from '../../src/model/rule.ts';
+
+/** A rule for tests of reports. */
+export const RULE: RuleInfo = {
+  id: 'r-1',
+  name: 'Remote Scheduled Task Creation',
+  description: 'What it finds.',
+  severity: 'medium',
+  riskScore: 47,
+  tags: ['OS: Windows'],
+  threat: [],
+  file: 'rules/remote.toml',
+};
+
+/** 2020-12-19T12:00:01.012Z */
+export const TIME = 1_608_379_201_012_000_000n;
+
+/** An event of a finding; `overrides` replaces what a test speaks of. */
+export function foundEvent(overrides: Partial<FoundEvent> = {}): FoundEvent {
+  return {
+    missing: false,
+    origin: { file: 'logs.ndjson', line: 17 },
+    time: TIME,
+    host: 'ws-1',
+    event: { process: { pid: 2220 } },
+    tested: [{ field: 'process.pid', values: [2220] }],
+    ...overrides,
+  };
+}
+
+/** A finding of two steps, 21.22 s apart. */
+export function finding(overrides: Partial<Finding> = {}): Finding {
+  const last = TIME + 21_220_000_000n;
+  return {
+    rule: RULE,
+    kind: 'sequence',
+    clock: ['event'],
+    join: [{ field: 'host.id', value: 'ws-1' }],
+    first: TIME,
+    last,
+    steps: [foundEvent(), foundEvent({ origin: { file: 'logs.ndjson', line: 9 }, time: last })],
+    cutOff: false,
+    triage: {},
+    ...overrides,
+  };
+}
+
+/** A report with one finding. */
+export function report(overrides: Partial<Report> = {}): Report {
+  return {
+    findings: [finding()],
+    rules: { loaded: 1, skipped: [], blind: [] },
+    problems: [],
+    stats: { files: 1, records: 20, events: 20, problems: 0 },
+    partial: false,
+    ...overrides,
+  };
+}
