@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   eql: ['model', 'text'],
   compile: ['model', 'eql'],
-  rules: ['model', 'eql', 'compile'],
+  rules: ['model', 'text', 'eql', 'compile'],
   input: ['model', 'text'],
   ecs: ['model'],
   detect: ['model', 'compile'],

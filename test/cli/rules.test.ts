@@ -58,7 +58,7 @@ describe('rules check', () => {
   test('is content with the built-in rules', async () => {
     const { code, stdout } = await cli(['rules', 'check']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ rules loaded, 0 errors\n$/);
+    expect(stdout).toMatch(/^\d+ rules loaded, 0 errors, 0 warnings\n$/);
   });
 
   const files = {
@@ -79,7 +79,7 @@ describe('rules check', () => {
         '   |                        ^^^^',
         '',
         '1 rule skipped: language "kuery" is not supported',
-        '1 rule loaded, 1 error',
+        '1 rule loaded, 1 error, 0 warnings',
         '',
       ].join('\n'),
     );

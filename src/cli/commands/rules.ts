@@ -4,6 +4,7 @@ import { RULE_CHECK_FORMATS } from '../../report/rule-check.ts';
 import { RULE_LIST_FORMATS } from '../../report/rule-list.ts';
 import { loadRules } from '../../rules/load-rules.ts';
 import type { Rule } from '../../rules/parse-rule.ts';
+import { warningsOf } from '../../rules/warnings/index.ts';
 import { BUILT_IN_RULES } from '../built-in-rules.ts';
 import { COLOR_CHOICES, useColor } from '../color.ts';
 import type { CommandModule, Context } from '../command-module.ts';
@@ -57,7 +58,7 @@ Example:
   tasksched-hunt rules check my-rules/
 
 Exit codes:
-  0  every rule in a supported language is right
+  0  no rule has a mistake; there may be warnings
   2  some rule has a mistake`;
 
 function addCheck(parent: Command, { io, finish }: Context): void {
@@ -73,7 +74,8 @@ function addCheck(parent: Command, { io, finish }: Context): void {
       const loaded = loadRules(places.length === 0 ? [BUILT_IN_RULES] : places);
       const errors = loaded.failures.filter(({ kind }) => kind === 'error');
       const unsupported = loaded.failures.filter(({ kind }) => kind === 'unsupported');
-      const check = { loaded: loaded.rules.length, errors, unsupported };
+      const warnings = loaded.rules.flatMap(warningsOf);
+      const check = { loaded: loaded.rules.length, errors, warnings, unsupported };
       await write(io.stdout, RULE_CHECK_FORMATS[format](check));
       finish(errors.length > 0 ? EXIT.failed : EXIT.done);
     });
