@@ -23,7 +23,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rules: ['fs', 'path'],
   input: builtinModules,
-  report: ['crypto', 'stream'],
+  report: ['stream'],
+  text: ['crypto'],
   cli: builtinModules,
 };
 

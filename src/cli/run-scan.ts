@@ -5,7 +5,8 @@ import type { Report } from '../model/report.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
 import { useColor } from './color.ts';
-import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { inputPaths } from './input-paths.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
 import { problemLines } from './problem-lines.ts';
@@ -36,12 +37,6 @@ export async function runScan(
   await tell(loaded, report, options, io);
   await deliver(report, options, io);
   return exitCodeOf(report, options);
-}
-
-function inputPaths(paths: readonly string[], io: Io): readonly string[] {
-  if (paths.length > 0) return paths;
-  if (io.stdin.isTTY !== true) return ['-'];
-  throw new UsageError('nothing to scan: name files or folders, or pipe logs into the command');
 }
 
 async function scanWithProgress(

@@ -1,14 +1,12 @@
 import { Detector } from '../detect/detector.ts';
-import { toEvent } from '../ecs/to-event.ts';
 import type { InputFile } from '../input/input-file.ts';
-import { ProblemLimit } from '../input/problem-limit.ts';
-import { readRecords } from '../input/read-records.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { CLOCKS, type Clock, type EcsEvent, type Instant } from '../model/event.ts';
-import type { Problem, RawRecord } from '../model/record.ts';
+import type { Problem } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { BlindRules } from './blind-rules.ts';
 import { findAll } from './find.ts';
+import { type EventBatch, readEvents } from './read-events.ts';
 import type { RuleSet } from './rule-set.ts';
 import { isInRange, type TimeRange } from './time-range.ts';
 
@@ -46,19 +44,11 @@ async function scanFile(
   request: ScanRequest,
   collector: Collector,
 ): Promise<void> {
-  const limit = new ProblemLimit();
-  for await (const batch of readRecords(file, { stdin: request.stdin })) {
-    collector.addProblems(batch.problems, batch.problemCount);
-    const found = batch.records.map((record) => collector.addRecord(record)).filter(isProblem);
-    collector.addProblems(limit.admit(found, found.length), found.length);
+  for await (const batch of readEvents(file, request.stdin)) {
+    collector.add(batch);
     request.onProgress({ file: file.name, bytes: batch.bytes });
     if (request.signal.aborted) break;
   }
-  collector.addProblems(limit.rest(file.name), 0);
-}
-
-function isProblem(problem: Problem | undefined): problem is Problem {
-  return problem !== undefined;
 }
 
 /** Gathers candidates, problems and counts over all files. */
@@ -81,12 +71,14 @@ class Collector {
     this.#candidates = rules.rules.map(() => []);
   }
 
-  /** Takes one record through mapping and detection; returns what is wrong with it, if anything. */
-  addRecord(record: RawRecord): Problem | undefined {
-    this.#records += 1;
-    const { event, problem } = toEvent(record);
-    if (isInRange(event, this.#request.range)) this.#detect(event);
-    return problem;
+  /** Takes events through detection, and problems into the report. */
+  add({ events, problems, problemCount }: EventBatch): void {
+    this.#records += events.length;
+    this.#problems.push(...problems);
+    this.#problemCount += problemCount;
+    for (const event of events) {
+      if (isInRange(event, this.#request.range)) this.#detect(event);
+    }
   }
 
   #detect(event: EcsEvent): void {
@@ -98,11 +90,6 @@ class Collector {
     }
     this.#detector.detect(event, (rule, candidate) => this.#candidates[rule]?.push(candidate));
     this.#blind.see(this.#detector.view);
-  }
-
-  addProblems(problems: readonly Problem[], count: number): void {
-    this.#problems.push(...problems);
-    this.#problemCount += count;
   }
 
   result(): ScanResult {

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { exactJson } from './exact-json.ts';
+import { exactJson } from '../text/exact-json.ts';
 import { findingJson } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
 

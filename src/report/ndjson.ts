@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'ndjson';
 import type { Report } from '../model/report.ts';
-import { markIntegers, unmark } from './exact-json.ts';
+import { markIntegers, unmark } from '../text/exact-json.ts';
 import { findingJson } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
 

@@ -1,6 +1,6 @@
 import type { SkippedRule } from '../model/rule.ts';
+import { exactJson } from '../text/exact-json.ts';
 import { plural } from '../text/plural.ts';
-import { exactJson } from './exact-json.ts';
 
 /** What `rules check` found out. */
 export interface RuleCheck {

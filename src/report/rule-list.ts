@@ -2,8 +2,8 @@ import { Chalk } from 'chalk';
 import Table from 'cli-table3';
 import type { Finding } from '../model/report.ts';
 import type { RuleInfo } from '../model/rule.ts';
+import { exactJson } from '../text/exact-json.ts';
 import { visible } from '../text/visible.ts';
-import { exactJson } from './exact-json.ts';
 import type { Style } from './format.ts';
 
 /** A rule as `rules list` shows it. */

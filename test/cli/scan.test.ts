@@ -171,10 +171,10 @@ describe('exit codes', () => {
     }
   });
 
-  test('2 with nothing to scan at a terminal', async () => {
+  test('2 with nothing to read at a terminal', async () => {
     const { code, stderr } = await cli(['scan']);
     expect(code).toBe(2);
-    expect(stderr).toContain('nothing to scan');
+    expect(stderr).toContain('nothing to read');
   });
 });
 
