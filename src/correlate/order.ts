@@ -3,6 +3,7 @@ import type { Clock } from '../model/event.ts';
 import type { Scalar } from '../model/json.ts';
 import type { JoinKey } from '../model/plan.ts';
 import type { Origin } from '../model/record.ts';
+import { compareText } from '../text/compare-text.ts';
 
 /**
  * The total order of events on one clock (spec eql.md 1.8): time, then tiebreaker with a missing one last, then origin.
@@ -27,7 +28,7 @@ export function compareTimes(a: bigint | null, b: bigint | null): number {
 /** Orders places in the input: by file name, then by line or record. */
 export function compareOrigins(a: Origin, b: Origin): number {
   return (
-    compareTexts(a.file, b.file) ||
+    compareText(a.file, b.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||
     (a.record ?? 0) - (b.record ?? 0)
   );
@@ -64,14 +65,9 @@ function nullsFirst(a: Scalar | null, b: Scalar | null): number {
 /** Numbers before everything else, so that mixed values have one order whatever order they come in. */
 function compareScalars(a: Scalar | null, b: Scalar | null): number {
   if (isNumber(a) && isNumber(b)) return Number(a > b) - Number(a < b);
-  return Number(isNumber(b)) - Number(isNumber(a)) || compareTexts(String(a), String(b));
+  return Number(isNumber(b)) - Number(isNumber(a)) || compareText(String(a), String(b));
 }
 
 function isNumber(value: Scalar | null): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
-}
-
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

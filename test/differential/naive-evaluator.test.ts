@@ -12,7 +12,7 @@ test('finds what a naive evaluator finds', () => {
       if (found.length > 0) kinds.add(query.split(' ', 1)[0] ?? '');
       expect(found).toEqual(runNaively(query, events));
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
   expect(kinds).toEqual(new Set(['any', 'p', 'q', 'sequence', 'sample']));
 }, 60_000);

@@ -5,8 +5,8 @@ import { type Hunt, plainHunts } from '../support/hunt-arbitrary.ts';
 import { runQuery } from '../support/run-query.ts';
 import { hasOracle, Oracle } from './oracle.ts';
 
-/** How many random hunts are tried; `DIFFERENTIAL_CASES=10000 npx vitest run test/differential` tries more. */
-const CASES = Number(process.env['DIFFERENTIAL_CASES'] ?? 300);
+/** How many random hunts are tried; `npm run differential` tries many. */
+const CASES = process.env['MODE'] === 'thorough' ? 10_000 : 300;
 
 /** Samples come in index order there and in time order here, which is one where the documents are sorted. */
 function sorted({ query, events }: Hunt): Hunt {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { compileQuery } from '../../src/compile/compile-query.ts';
+import { FieldTable } from '../../src/compile/event-view.ts';
+import { parseQuery } from '../../src/eql/parser.ts';
+import { compileRegex } from '../../src/eql/regex.ts';
+import { plainSource } from '../../src/eql/source.ts';
+import { filtersOf, walk } from '../../src/eql/walk.ts';
+import { hasCorpus, readCorpusQueries } from '../support/corpus.ts';
+
+/** Values that make engines with backtracking run for ever on patterns that repeat what may repeat. */
+const HOSTILE = ['a', '\\', 'a\\', '$a{}', '0', ' -', '"a" ', '/'].map((piece) =>
+  piece.repeat(1_000_000 / piece.length),
+);
+
+describe.skipIf(!hasCorpus)('Elastic’s public rules', () => {
+  const queries = hasCorpus ? readCorpusQueries() : [];
+  const trees = queries.map(({ name, query }) => parseQuery(plainSource(query, name)));
+
+  test('all compile', () => {
+    const table = new FieldTable();
+    for (const tree of trees) {
+      expect(compileQuery(tree, table, { samplesPerKey: 1 }).steps.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('none of their regular expressions is slow on a value of 1 MB', () => {
+    const patterns = trees
+      .flatMap(filtersOf)
+      .flatMap(({ condition }) => [...walk(condition)])
+      .flatMap((node) =>
+        node.kind === 'Pattern' && node.operator.startsWith('regex') ? node.patterns : [],
+      )
+      .map(({ value }) => String(value));
+    expect(patterns.length).toBeGreaterThan(40);
+    for (const pattern of new Set(patterns)) {
+      const matches = compileRegex(pattern, true);
+      for (const value of HOSTILE) expect(typeof matches(value)).toBe('boolean');
+    }
+  }, 120_000);
+});
