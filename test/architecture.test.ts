@@ -34,7 +34,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join('src', file), 'utf8');
-  return [...text.matchAll(/^(?:import|export) [^;]*?from '([^']+)'/gm)].map(
+  return [...text.matchAll(/(?:^(?:import|export) [^;]*?from |\bimport\()'([^']+)'/gm)].map(
     ([, path = '']) => path,
   );
 }

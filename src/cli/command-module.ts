@@ -9,5 +9,8 @@ export interface Context {
   readonly finish: (code: ExitCode) => void;
 }
 
-/** One command: adds itself, its options, its help and its action to the program. */
+/**
+ * One command: adds itself, its options, its help and its action to the program. The action imports what it runs, so
+ * that a command does not wait for the code of the others.
+ */
 export type CommandModule = (program: Command, context: Context) => void;

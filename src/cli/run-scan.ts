@@ -16,15 +16,6 @@ import { styleOf, writeReport, writeReportFile } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
 import { clocksOf, formatOf, type ScanOptions } from './scan-options.ts';
 
-/** The end of the help of every command that scans. */
-export const EXIT_CODE_HELP = `
-Exit codes:
-  0    done, with or without findings
-  1    findings at or above --fail-on
-  2    could not do what was asked: usage, or no readable input
-  3    done, but some input could not be read, under --strict
-  130  interrupted; what was found until then is printed`;
-
 /** Runs rules over what `paths` stand for, writes the report, and says how it ended. */
 export async function runScan(
   paths: readonly string[],

@@ -7,6 +7,15 @@ import type { ReportFormat } from '../report/format.ts';
 import { FORMATS } from '../report/index.ts';
 import { COLOR_CHOICES } from './color.ts';
 
+/** The end of the help of every command that scans. */
+export const EXIT_CODE_HELP = `
+Exit codes:
+  0    done, with or without findings
+  1    findings at or above --fail-on
+  2    could not do what was asked: usage, or no readable input
+  3    done, but some input could not be read, under --strict
+  130  interrupted; what was found until then is printed`;
+
 const CLOCK_CHOICES = [...CLOCKS, 'both'] as const;
 
 /** What the options of a scan hold, whatever rules it runs. */

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'ndjson';
 import type { Report } from '../model/report.ts';
 import { markIntegers, unmark } from '../text/exact-json.ts';
 import { findingJson } from './finding-json.ts';
@@ -13,6 +12,8 @@ export const ndjson: ReportFormat = {
 };
 
 async function* render(report: Report): AsyncGenerator<string> {
+  // Loaded when it is used, because every command knows the formats and few write this one.
+  const { stringify } = await import('ndjson');
   const findings = Readable.from(marked(report));
   for await (const line of findings.pipe(stringify())) {
     // The package ends lines as the system does; the same input is to give the same bytes everywhere.

@@ -7,7 +7,7 @@ import { parseQuery } from '../eql/parser.ts';
 import { plainSource, positionIn, type Source } from '../eql/source.ts';
 import type { RuleInfo, SkippedRule } from '../model/rule.ts';
 import { locateQuery } from './locate-query.ts';
-import { type RuleFile, ruleFile } from './rule-file.ts';
+import { type RuleFile, ruleFile, ruleKind } from './rule-file.ts';
 
 /** The fields that give events their category and order, where a rule does not name them. */
 export interface RuleDefaults {
@@ -58,6 +58,11 @@ export function parseRule(
     if (!(error instanceof TomlError)) throw error;
     return failure(file, { line: error.line, column: error.column }, tomlReason(error));
   }
+  const unsupported = foreign(toml);
+  if (unsupported !== null) {
+    const position = positionIn(document, keyOffset(document, ['rule', unsupported.key]));
+    return failure(file, position, `${unsupported.what} is not supported`, 'unsupported');
+  }
   const checked = ruleFile.safeParse(toml);
   if (checked.success) return parseQueryOf(file, document, checked.data, defaults);
   const reasons = checked.error.issues.map((issue) => keyFailure(file, document, issue));
@@ -85,19 +90,24 @@ function keyOffset(document: string, path: readonly PropertyKey[]): number {
   return offsets.findLast((offset) => offset >= 0) ?? 0;
 }
 
+/** What makes a rule one that is not for this program: its language, or a type that needs no query. */
+function foreign(toml: unknown): { readonly key: string; readonly what: string } | null {
+  const { language, type } = ruleKind.safeParse(toml).data?.rule ?? {};
+  if (language === 'eql' || (language === undefined && (type ?? 'eql') === 'eql')) return null;
+  return language === undefined
+    ? { key: 'type', what: `rule type "${type}"` }
+    : { key: 'language', what: `language "${language}"` };
+}
+
 function parseQueryOf(
   file: string,
   document: string,
   { rule }: RuleFile,
   defaults: RuleDefaults,
 ): ParsedRule {
-  const { language = 'none', query } = rule;
+  const { query } = rule;
   const place = locateQuery(document);
-  const start = positionIn(document, place?.toDocument(0) ?? 0);
-  if (language !== 'eql') {
-    const reason = language === 'none' ? `rule type "${rule.type}"` : `language "${language}"`;
-    return failure(file, start, `${reason} is not supported`, 'unsupported');
-  }
+  const start = positionIn(document, place?.toDocument(0) ?? keyOffset(document, ['rule']));
   if (query === undefined) return failure(file, start, 'rule.query is missing');
   const source: Source =
     place?.text === query ? { name: file, document, ...place } : plainSource(query, file);

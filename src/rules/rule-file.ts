@@ -28,13 +28,16 @@ export const ruleFile = z.object({
     risk_score: z.number().min(0).max(100),
     tags: z.array(z.string()).default([]),
     threat: z.array(threat).default([]),
-    type: z.string(),
-    language: z.string().optional(),
     query: z.string().optional(),
     event_category_override: fieldName.optional(),
     timestamp_field: fieldName.optional(),
     tiebreaker_field: fieldName.optional(),
   }),
+});
+
+/** What tells whether a rule is one for this program, so that no more is asked of those that are not. */
+export const ruleKind = z.object({
+  rule: z.object({ type: z.string().optional(), language: z.string().optional() }),
 });
 
 /** A rule file whose keys have the types that Elastic gives them. */

@@ -88,18 +88,18 @@ describe('a rule that does not load', () => {
     [
       'another language',
       ruleText({ language: '"kuery"' }),
-      12,
-      10,
+      11,
+      1,
       'language "kuery" is not supported',
     ],
     [
       'no language',
       ruleText({ language: '', query: '', type: '"machine_learning"' }),
-      1,
+      10,
       1,
       'rule type "machine_learning" is not supported',
     ],
-    ['no query', ruleText({ query: '' }), 1, 1, 'rule.query is missing'],
+    ['no query', ruleText({ query: '' }), 4, 1, 'rule.query is missing'],
   ];
 
   test.each(table)('%s', (_why, document, line, column, reason) => {

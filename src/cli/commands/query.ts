@@ -3,8 +3,7 @@ import { queryRule } from '../../rules/query-rule.ts';
 import type { CommandModule } from '../command-module.ts';
 import { UsageError } from '../exit-code.ts';
 import { addQueryOptions, defaultsOf, queryOptions } from '../query-options.ts';
-import { EXIT_CODE_HELP, runScan } from '../run-scan.ts';
-import { addScanOptions, scanOptions } from '../scan-options.ts';
+import { addScanOptions, EXIT_CODE_HELP, scanOptions } from '../scan-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -31,6 +30,7 @@ export const query: CommandModule = (program, { io, finish }) => {
         const frames = made.errors.map((error) => error.format());
         throw new UsageError(`the query has a mistake\n${frames.join('\n')}`);
       }
+      const { runScan } = await import('../run-scan.ts');
       finish(await runScan(paths, { rules: [made.rule], failures: [] }, options, io));
     });
 };

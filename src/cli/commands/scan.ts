@@ -3,8 +3,7 @@ import type { CommandModule } from '../command-module.ts';
 import { UsageError } from '../exit-code.ts';
 import { addQueryOptions, defaultsOf, queryOptions } from '../query-options.ts';
 import { addRuleOptions, describeFailures, loadChosenRules, ruleOptions } from '../rule-options.ts';
-import { EXIT_CODE_HELP, runScan } from '../run-scan.ts';
-import { addScanOptions, scanOptions } from '../scan-options.ts';
+import { addScanOptions, EXIT_CODE_HELP, scanOptions } from '../scan-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -30,6 +29,7 @@ export const scan: CommandModule = (program, { io, finish }) => {
         const reasons = describeFailures(loaded.failures);
         throw new UsageError([NO_RULE, ...reasons].join('\n'));
       }
+      const { runScan } = await import('../run-scan.ts');
       finish(await runScan(paths, loaded, options, io));
     });
 };
