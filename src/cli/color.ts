@@ -3,6 +3,7 @@ import type { Io, Output } from './io.ts';
 /** What `--color` takes. */
 export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
+/** One of them. */
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 /**

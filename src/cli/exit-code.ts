@@ -12,6 +12,7 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** One of them. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** A mistake in the command line or its surroundings; its message is all that the user needs. */

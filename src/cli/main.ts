@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
-import { BrokenPipe, type Io, isBrokenPipe, write } from './io.ts';
+import { BrokenPipe, type Io, write } from './io.ts';
 
 const HELP = `
 Examples:
@@ -16,8 +16,8 @@ Run "tasksched-hunt <command> --help" for the options of a command.`;
 /** Runs the command line and returns the exit code; never ends the process itself. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
-  // A pipe that closes early also emits an error event, which would end the process if nobody listened.
-  io.stdout.on('error', ignoreBrokenPipe);
+  // What cannot be written also emits an error event, which would end the process if nobody listened.
+  io.stdout.on('error', alreadyTold);
   try {
     const program = makeProgram(io, (finished) => {
       code = finished;
@@ -26,13 +26,18 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     code = await explain(error, io);
   } finally {
-    io.stdout.off('error', ignoreBrokenPipe);
+    io.stdout.off('error', alreadyTold);
   }
   return code;
 }
 
-function ignoreBrokenPipe(error: Error): void {
-  if (!isBrokenPipe(error)) throw error;
+/** `write` rejects with the same error. */
+function alreadyTold(): void {}
+
+/** What the system refused, such as room on a disk; null for an error that is our own. */
+function systemMessage(error: unknown): string | null {
+  const isSystem = error instanceof Error && 'code' in error && 'syscall' in error;
+  return isSystem ? `the system refused to go on: ${error.message}` : null;
 }
 
 function makeProgram(io: Io, finish: (code: ExitCode) => void): Command {
@@ -63,7 +68,8 @@ function version(): string {
 async function explain(error: unknown, io: Io): Promise<ExitCode> {
   if (error instanceof BrokenPipe) return EXIT.done;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
-  if (!(error instanceof UsageError)) throw error;
-  await write(io.stderr, `error: ${error.message}\n`);
+  const message = error instanceof UsageError ? error.message : systemMessage(error);
+  if (message === null) throw error;
+  await write(io.stderr, `error: ${message}\n`);
   return EXIT.failed;
 }

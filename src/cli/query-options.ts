@@ -12,6 +12,7 @@ export const queryOptions = z.object({
   maxSamplesPerKey: z.number(),
 });
 
+/** The options, checked. */
 export type QueryOptions = z.infer<typeof queryOptions>;
 
 /** Adds these options. */

@@ -19,6 +19,7 @@ export const ruleOptions = z.object({
   severity: z.enum(SEVERITIES).optional(),
 });
 
+/** The options, checked. */
 export type RuleOptions = z.infer<typeof ruleOptions>;
 
 /** Adds the options that choose rules. */

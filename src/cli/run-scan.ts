@@ -5,14 +5,15 @@ import type { Report } from '../model/report.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
 import { useColor } from './color.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
+import { type OutputFile, openOutput, writeOutput } from './output-file.ts';
 import { problemLines } from './problem-lines.ts';
 import { Progress } from './progress.ts';
 import type { QueryOptions } from './query-options.ts';
-import { styleOf, writeReport, writeReportFile } from './report-writer.ts';
+import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
 import { clocksOf, formatOf, type ScanOptions } from './scan-options.ts';
 
@@ -23,11 +24,29 @@ export async function runScan(
   options: ScanOptions & QueryOptions,
   io: Io,
 ): Promise<ExitCode> {
+  requireRange(options);
   const found = await expandPaths(inputPaths(paths, io));
+  const output = outputOf(options, found, loaded);
   const report = await scanWithProgress(found, loaded, options, io);
   await tell(loaded, report, options, io);
-  await deliver(report, options, io);
+  await deliver(report, output, options, io);
   return exitCodeOf(report, options);
+}
+
+function requireRange({ from, to }: ScanOptions): void {
+  if (from === undefined || to === undefined || from < to) return;
+  throw new UsageError('no event can be in the time range: --from is not before --to');
+}
+
+/** The file for the report; null for standard output. */
+function outputOf(
+  { output }: ScanOptions,
+  { files }: ExpandedPaths,
+  { rules }: LoadedRules,
+): OutputFile | null {
+  if (output === undefined || output === '-') return null;
+  const inputs = [...files.map(({ path }) => path), ...rules.map(({ info }) => info.file)];
+  return openOutput(output, inputs);
 }
 
 async function scanWithProgress(
@@ -67,22 +86,30 @@ function skippedRule({ file, line, column, reason }: LoadedRules['failures'][num
 /** Everything that is not a finding goes to standard error. */
 async function tell(
   { failures }: LoadedRules,
-  { problems }: Report,
+  { problems, stats }: Report,
   { quiet }: ScanOptions,
   io: Io,
 ): Promise<void> {
   const lines = [...(quiet ? [] : describeFailures(failures)), ...problemLines(problems)];
+  if (stats.records > 0 && stats.events === 0) lines.push(NOTHING_IN_RANGE);
   if (lines.length > 0) await write(io.stderr, `${lines.join('\n')}\n`);
 }
 
-async function deliver(report: Report, options: ScanOptions, io: Io): Promise<void> {
+const NOTHING_IN_RANGE = 'no event lies in the time range: check --from and --to, which are in UTC';
+
+async function deliver(
+  report: Report,
+  output: OutputFile | null,
+  options: ScanOptions,
+  io: Io,
+): Promise<void> {
   const format = formatOf(options);
-  if (options.output === undefined) {
+  if (output === null) {
     const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
     await writeReport(io.stdout, format, report, style);
   } else {
     const style = styleOf(io.stdout, options.color === 'always');
-    await writeReportFile(options.output, format, report, style);
+    await writeOutput(output, (stream) => writeReport(stream, format, report, style));
   }
 }
 

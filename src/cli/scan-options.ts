@@ -32,6 +32,7 @@ export const scanOptions = z.object({
   color: z.enum(COLOR_CHOICES),
 });
 
+/** The options, checked. */
 export type ScanOptions = z.infer<typeof scanOptions>;
 
 /** Adds these options. */

@@ -22,6 +22,7 @@ export interface Field extends Node {
   readonly optional: boolean;
 }
 
+/** What compares two values; operators do not chain. */
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** `left == right` */
@@ -41,6 +42,7 @@ export interface Membership extends Node {
   readonly negated: boolean;
 }
 
+/** What compares a value with patterns; `:` is the same as `like~`. */
 export type PatternOperator = ':' | 'like' | 'like~' | 'regex' | 'regex~';
 
 /** `value : "a*"`, `value regex ("a.*", "b")`; the right side is constants only */
@@ -64,6 +66,7 @@ export interface Not extends Node {
   readonly operand: Expression;
 }
 
+/** What calculates with two numbers. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
 
 /** `left + right` */
@@ -89,6 +92,7 @@ export interface Call extends Node {
   readonly args: readonly Expression[];
 }
 
+/** Anything that has a value; a condition is one whose value is a boolean. */
 export type Expression =
   | Literal
   | Field
@@ -119,6 +123,7 @@ export interface Item extends Node {
   readonly runsSpan?: Span;
 }
 
+/** Milliseconds, seconds, minutes, hours, days. */
 export type DurationUnit = 'ms' | 's' | 'm' | 'h' | 'd';
 
 /** `1m` after `maxspan =` */

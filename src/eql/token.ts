@@ -53,7 +53,9 @@ export const SYMBOLS = [
   '|',
 ] as const;
 
+/** One of the words that mean something by themselves. */
 export type Keyword = (typeof KEYWORDS)[number];
+/** One of the signs between words. */
 export type SymbolText = (typeof SYMBOLS)[number];
 
 const keywords: ReadonlySet<string> = new Set(KEYWORDS);
@@ -112,6 +114,7 @@ export interface EndToken extends Spanned {
   readonly kind: 'end';
 }
 
+/** The smallest piece of a query that means something, with its place in the text. */
 export type Token =
   | KeywordToken
   | SymbolToken

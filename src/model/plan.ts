@@ -45,4 +45,5 @@ export interface PipePlan {
   readonly count: number;
 }
 
+/** How the candidates of a query become matches. */
 export type Plan = EventPlan | SequencePlan | SamplePlan;

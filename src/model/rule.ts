@@ -1,3 +1,4 @@
+/** Every severity, from harmless to bad. */
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /** How bad a match is, as Elastic's rules say it; ordered from harmless to bad in {@link SEVERITIES}. */

@@ -1,107 +1,92 @@
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import type { Instant } from '../model/event.ts';
-import { formatInstant } from '../model/instant.ts';
-import type { Scalar } from '../model/json.ts';
-import type { Origin } from '../model/record.ts';
-import type { Finding, FoundEvent, MissingEvent } from '../model/report.ts';
-import type { Severity } from '../model/rule.ts';
-import { visible } from '../text/visible.ts';
-import { formatDuration } from './duration.ts';
-import { spanMs } from './finding-json.ts';
+import type { Finding } from '../model/report.ts';
+import { facts, type StepText, steps, title } from './finding-text.ts';
+import { columns, wrap } from './wrap.ts';
 
-/** Blank on each side of a cell, and the line to its left. */
-const CELL_FRAME = 3;
-/** Characters of one value that are shown; the rest is in the JSON formats. */
-const MAX_VALUE = 300;
+/** Blanks on both sides of a cell. */
+const PADDING = 2;
+/** Narrowest column for origins and for fields, blanks included. */
+const MIN_COLUMN = 12;
+/** Part of the room for origins and fields that origins may take. */
+const ORIGIN_SHARE = 0.4;
 
-const PAINT: Record<Severity, (paint: ChalkInstance) => ChalkInstance> = {
-  low: (paint) => paint.blue,
-  medium: (paint) => paint.yellow,
-  high: (paint) => paint.red,
-  critical: (paint) => paint.red.bold.inverse,
-};
+/** Lines and corners of the parts of a table; what is empty is not drawn. */
+const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+const NO_BOTTOM = { bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' };
+const HEADING = { ...NO_LINES, ...NO_BOTTOM };
+const FIRST_STEP = { ...HEADING, 'top-left': '├', 'top-right': '┤' };
+const NEXT_STEP = { ...FIRST_STEP, 'top-mid': '┼' };
+const BOTTOM = { bottom: '─', 'bottom-left': '└', 'bottom-mid': '┴', 'bottom-right': '┘' };
 
-/** One finding: rule, severity, host, clock and span above; below, a row per step with its time, origin and fields. */
+/**
+ * One finding as a table of `width` columns: rule, severity, host, clock and span above; below, a row per step with its
+ * time, origin and the fields that the step tests.
+ */
 export function findingTable(finding: Finding, paint: ChalkInstance, width: number): string {
-  const rows = finding.steps.map((step, index) => stepCells(step, index, finding));
+  const rows = steps(finding);
+  const colWidths = columnWidths(rows, width);
+  const inside = width - 2;
+  const heading = [title(finding, paint, inside - PADDING), ...facts(finding)];
+  const parts = rows.map(({ number, time, origin, fields }, i) => {
+    const chars = i === 0 ? FIRST_STEP : NEXT_STEP;
+    const isLast = i === rows.length - 1;
+    return part(
+      [number, time, origin, fields],
+      colWidths,
+      isLast ? { ...chars, ...BOTTOM } : chars,
+    );
+  });
+  return [part([heading.join('\n')], [inside], HEADING), ...parts].join('\n');
+}
+
+/**
+ * A table of one row. Each of its lines is a row to cli-table3, which takes time that grows with the square of what a
+ * cell with several lines holds.
+ */
+function part(
+  cells: readonly string[],
+  colWidths: number[],
+  chars: Table.TableConstructorOptions['chars'],
+): string {
   const table = new Table({
-    colWidths: columnWidths(rows, width),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
+    colWidths,
+    chars: { ...chars },
     // cli-table3 paints its own borders and headings even off a terminal; empty lists switch that off.
     style: { head: [], border: [] },
   });
-  table.push([{ colSpan: 4, content: heading(finding, paint) }]);
-  table.push(...rows);
+  const lines = cells.map((cell, i) =>
+    wrap(cell, (colWidths[i] ?? MIN_COLUMN) - PADDING).split('\n'),
+  );
+  const height = Math.max(...lines.map((cell) => cell.length));
+  for (let line = 0; line < height; line += 1) table.push(lines.map((cell) => cell[line] ?? ''));
   return table.toString();
 }
 
-type StepCells = [number: string, time: string, origin: string, fields: string];
-
-function columnWidths(rows: readonly StepCells[], width: number): number[] {
-  const number = CELL_FRAME + Math.max(...rows.map(([text]) => text.length));
-  const time = CELL_FRAME + Math.max(...rows.map(([, text]) => longestLine(text)));
-  const longestOrigin = Math.max(...rows.map(([, , text]) => longestLine(text)));
-  const rest = width - number - time - 1;
-  const origin = Math.max(12, Math.min(CELL_FRAME + longestOrigin, Math.floor(rest * 0.4)));
-  return [number - 1, time - 1, origin - 1, Math.max(12, rest - origin - 1)];
-}
-
-function longestLine(text: string): number {
-  return Math.max(...text.split('\n').map((line) => line.length));
-}
-
-function heading(finding: Finding, paint: ChalkInstance): string {
-  const { rule, clock, join } = finding;
-  const severity = PAINT[rule.severity](paint)(rule.severity.toUpperCase());
-  const facts = [
-    `host ${hosts(finding).map(shown).join(', ') || 'unknown'}`,
-    `clock ${clock.join(' and ')}`,
-    `span ${formatDuration(spanMs(finding))}`,
-  ];
+/** One finding as plain lines, for terminals too narrow for a table. */
+export function findingList(finding: Finding, paint: ChalkInstance, width: number): string {
+  const lines = steps(finding).flatMap(({ number, time, origin, fields }) => [
+    `${number}. ${time.replaceAll('\n', ' ')}`,
+    origin,
+    fields,
+  ]);
   return [
-    `${severity}  ${paint.bold(visible(rule.name))}`,
-    facts.join('   '),
-    ...join.map(({ field, value }) => `${field} ${shown(value)}`),
-    ...(finding.cutOff ? ['The input ends before the time for the missing event is over.'] : []),
+    title(finding, paint),
+    ...[...facts(finding), ...lines].map((line) => wrap(line, width)),
   ].join('\n');
 }
 
-/** Names of the hosts of the events, each once. */
-function hosts({ steps }: Finding): readonly string[] {
-  const names = steps.map((step) => (step.missing ? null : step.host));
-  return [...new Set(names)].filter((name) => name !== null);
+function columnWidths(rows: readonly StepText[], width: number): number[] {
+  const number = PADDING + widest(rows, ({ number: text }) => text);
+  const time = PADDING + widest(rows, ({ time: text }) => text);
+  const borders = 5;
+  const rest = width - borders - number - time;
+  const wanted = PADDING + widest(rows, ({ origin: text }) => text);
+  const origin = Math.max(MIN_COLUMN, Math.min(wanted, Math.floor(rest * ORIGIN_SHARE)));
+  return [number, time, origin, Math.max(MIN_COLUMN, rest - origin)];
 }
 
-function stepCells(step: FoundEvent | MissingEvent, index: number, finding: Finding): StepCells {
-  const number = String(index + 1);
-  if (step.missing) return [number, '-', '-', 'no such event, as the rule asks'];
-  return [number, stepTime(step, finding.first), place(step.origin), testedFields(step)];
-}
-
-function stepTime({ time }: FoundEvent, first: Instant | null): string {
-  if (time === null) return 'no time';
-  const [date = '', clock = ''] = formatInstant(time).split('T');
-  const delta =
-    first === null || time === first ? '' : `\n+${formatDuration(Number(time - first) / 1e6)}`;
-  return `${date}\n${clock}${delta}`;
-}
-
-function place({ file, line, record }: Origin): string {
-  if (line !== undefined) return `${visible(file)}:${line}`;
-  return record === undefined ? visible(file) : `${visible(file)} record ${record}`;
-}
-
-function testedFields({ tested }: FoundEvent): string {
-  return tested
-    .filter(({ values }) => values.length > 0)
-    .map(({ field, values }) => `${field}: ${values.map(shown).join(', ')}`)
-    .join('\n');
-}
-
-function shown(value: Scalar | null): string {
-  if (value === null) return 'missing';
-  const text = String(value);
-  return visible(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
+/** Columns of the widest line among these parts of the steps. */
+function widest(rows: readonly StepText[], part: (row: StepText) => string): number {
+  return Math.max(...rows.flatMap((row) => part(row).split('\n').map(columns)));
 }

@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import { plural } from '../text/plural.ts';
-import { findingTable } from './finding-table.ts';
+import { findingList, findingTable } from './finding-table.ts';
 import type { ReportFormat, Style } from './format.ts';
 
 /** A table per finding, for people. */
@@ -12,13 +12,17 @@ export const table: ReportFormat = {
   render,
 };
 
-/** Narrower than this a table cannot be read, so it is left to the terminal to break the lines. */
-const MIN_WIDTH = 50;
+/** In fewer columns a table cannot be read, and findings are written as lines. */
+const MIN_TABLE_WIDTH = 60;
+/** In fewer columns the terminal may break the lines. */
+const MIN_WIDTH = 20;
 
 function* render(report: Report, { color, width }: Style): Generator<string> {
   const paint = new Chalk({ level: color ? 1 : 0 });
-  const columns = Math.max(MIN_WIDTH, width);
-  for (const finding of report.findings) yield `${findingTable(finding, paint, columns)}\n\n`;
+  const draw = width < MIN_TABLE_WIDTH ? findingList : findingTable;
+  for (const finding of report.findings) {
+    yield `${draw(finding, paint, Math.max(MIN_WIDTH, width))}\n\n`;
+  }
   yield `${summary(report, paint)}\n`;
 }
 

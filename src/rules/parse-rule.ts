@@ -6,6 +6,7 @@ import { EqlError } from '../eql/error.ts';
 import { parseQuery } from '../eql/parser.ts';
 import { plainSource, positionIn, type Source } from '../eql/source.ts';
 import type { RuleInfo, SkippedRule } from '../model/rule.ts';
+import { quoted } from '../text/visible.ts';
 import { locateQuery } from './locate-query.ts';
 import { type RuleFile, ruleFile, ruleKind } from './rule-file.ts';
 
@@ -41,6 +42,7 @@ export interface RuleFailure extends SkippedRule {
   readonly text: string;
 }
 
+/** What became of a rule file: a rule, or all the reasons why not. */
 export type ParsedRule =
   | { readonly ok: true; readonly rule: Rule }
   | { readonly ok: false; readonly failures: readonly RuleFailure[] };
@@ -63,7 +65,7 @@ export function parseRule(
     const position = positionIn(document, keyOffset(document, ['rule', unsupported.key]));
     return failure(file, position, `${unsupported.what} is not supported`, 'unsupported');
   }
-  const checked = ruleFile.safeParse(toml);
+  const checked = ruleFile.safeParse(toml, { reportInput: true });
   if (checked.success) return parseQueryOf(file, document, checked.data, defaults);
   const reasons = checked.error.issues.map((issue) => keyFailure(file, document, issue));
   return { ok: false, failures: reasons };
@@ -78,7 +80,13 @@ function tomlReason(error: TomlError): string {
 function keyFailure(file: string, document: string, issue: z.core.$ZodIssue): RuleFailure {
   const path = issue.path.join('.');
   const position = positionIn(document, keyOffset(document, issue.path));
-  return describe(file, position, `${path === '' ? 'the file' : path}: ${issue.message}`);
+  return describe(file, position, `${path}: ${issue.message}${found(issue.input)}`);
+}
+
+/** What stands in the file, if it is short enough to say. */
+function found(input: unknown): string {
+  if (typeof input === 'string') return `, found ${quoted(input)}`;
+  return typeof input === 'number' || typeof input === 'boolean' ? `, found ${input}` : '';
 }
 
 /** Offset of the innermost key or table of `path` that stands in the file; a key may be wrong because it is missing. */

@@ -47,8 +47,15 @@ function attempt<T>(
   }
 }
 
-function listFiles(place: RulePath): readonly RulePath[] {
+function listFiles(place: RulePath): readonly (RulePath | Unreadable)[] {
   if (!statSync(place.path).isDirectory()) return [place];
+  const files = filesIn(place);
+  return files.length > 0
+    ? files
+    : [{ name: place.name, reason: 'no rule files (*.toml) in this folder' }];
+}
+
+function filesIn(place: RulePath): readonly RulePath[] {
   const name = place.name.replace(/\/+$/, '');
   return readdirSync(place.path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.name.endsWith('.toml') && !entry.isDirectory())

@@ -99,6 +99,12 @@ describe('rules check', () => {
     });
   });
 
+  test('a folder without rules is an error', async () => {
+    const { code, stdout } = await cli(['rules', 'check', folderWith({ 'a.txt': '' })]);
+    expect(code).toBe(2);
+    expect(stdout).toContain('no rule files (*.toml) in this folder');
+  });
+
   test('a path that is not there is an error', async () => {
     const { code, stdout } = await cli(['rules', 'check', '/no/such/rules']);
     expect(code).toBe(2);

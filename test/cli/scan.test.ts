@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -245,6 +245,21 @@ describe('time range', () => {
     expect(hits((await scanText(log.join('\n'), ...options)).report)).toEqual(lines);
   });
 
+  test.each([
+    ['2024-05-02', '2024-05-01'],
+    ['2024-05-02', '2024-05-02'],
+  ])('from %s to %s is a mistake in the command', async (from, to) => {
+    const { code, stderr } = await cli(['scan', HIT, '--from', from, '--to', to]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--from is not before --to');
+  });
+
+  test('says so where it leaves no event', async () => {
+    const { code, stderr } = await scanText(log.join('\n'), '--from', '2025-01-01');
+    expect(code).toBe(0);
+    expect(stderr).toContain('no event lies in the time range');
+  });
+
   test('a time that is none is a mistake in the command', async () => {
     const { code, stderr } = await cli(['scan', HIT, '--from', 'yesterday']);
     expect(code).toBe(2);
@@ -262,10 +277,48 @@ describe('output', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).findings).toHaveLength(1);
   });
 
-  test('to a file that cannot be written is a mistake', async () => {
-    const { code, stderr } = await cli(['scan', HIT, '-o', '/no/such/folder/report.txt']);
+  test.each([
+    ['/no/such/folder/report.txt', 'there is no folder /no/such/folder'],
+    ['samples', 'it is a folder'],
+    [HIT, 'it is one of the files that are read'],
+    ['', 'the name of the output file is empty'],
+  ])('to %j is a mistake, said before anything is read', async (file, reason) => {
+    const { code, stdout, stderr } = await cli(['scan', HIT, '-o', file]);
     expect(code).toBe(2);
-    expect(stderr).toContain('cannot write /no/such/folder/report.txt');
+    expect(stdout).toBe('');
+    expect(stderr).toContain(reason);
+  });
+
+  test('never replaces a log, by whatever name', async () => {
+    const folder = folderWith({ 'a.ndjson': readFileSync(HIT) });
+    symlinkSync(join(folder, 'a.ndjson'), join(folder, 'link'));
+    const { code } = await cli(['scan', folder, '-o', join(folder, 'link')]);
+    expect(code).toBe(2);
+    expect(readFileSync(join(folder, 'a.ndjson'))).toEqual(readFileSync(HIT));
+  });
+
+  test('replaces an earlier report, and leaves its permissions and links as they are', async () => {
+    const folder = folderWith({ 'old.txt': 'old' });
+    chmodSync(join(folder, 'old.txt'), 0o600);
+    symlinkSync(join(folder, 'old.txt'), join(folder, 'link'));
+    expect((await cli(['scan', HIT, '-o', join(folder, 'link')])).code).toBe(0);
+    expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, 'old.txt')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'old.txt'), 'utf8')).toContain('Remote Scheduled Task');
+  });
+
+  test('to - is standard output', async () => {
+    expect((await cli(['scan', HIT, '-o', '-'])).stdout).toContain('Remote Scheduled Task');
+  });
+
+  test('a full disk is told, and ends with 2', async () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+      code: 'ENOSPC',
+      syscall: 'write',
+    });
+    const { code, stderr } = await cli(['scan', HIT], { stdoutError: full });
+    expect(code).toBe(2);
+    expect(stderr).toContain('no space left on device');
   });
 
   test('fits the terminal, and is coloured on one', async () => {

@@ -81,14 +81,13 @@ describe('width', () => {
     },
   );
 
-  test('below 50 columns the terminal breaks the lines', () => {
-    expect(
-      Math.max(
-        ...draw(report(), 20)
-          .split('\n')
-          .map((line) => line.length),
-      ),
-    ).toBe(50);
+  test.each([20, 40, 59])('in %i columns there are lines instead of a table', (width) => {
+    const text = draw(report({ findings: [finding({ steps: [long] })] }), width);
+    expect(text).not.toContain('│');
+    expect(text).toContain('1. 2020-12-19');
+    const lines = text.split('\n').slice(1, text.split('\n').indexOf(''));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    expect(text.replaceAll('\n', '').match(/HKLM/g)).toHaveLength(20);
   });
 
   test('wide characters count twice', () => {
@@ -106,6 +105,15 @@ describe('width', () => {
 test('colours only if asked to', () => {
   expect(draw(report())).not.toContain('\u001b[');
   expect(draw(report(), 80, true)).toContain('\u001b[33mMEDIUM\u001b[39m');
+});
+
+test('a name longer than a line is broken, with colour too', () => {
+  const long = finding({ rule: { ...RULE, name: 'x'.repeat(200) } });
+  const plain = draw(report({ findings: [long] }));
+  expect(plain.match(/x/g)).toHaveLength(200);
+  const colored = draw(report({ findings: [long] }), 80, true);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes are control characters
+  expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain);
 });
 
 test('what comes from a log cannot steer the terminal', () => {

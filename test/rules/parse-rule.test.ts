@@ -84,7 +84,7 @@ describe('a rule that does not load', () => {
     ['no rule table', 'title = "x"\n', 1, 1, 'rule: '],
     ['a missing key', ruleText({ name: '' }), 4, 1, 'rule.name: '],
     ['a key of the wrong type', ruleText({ risk_score: '"high"' }), 9, 1, 'rule.risk_score: '],
-    ['an unknown severity', ruleText({ severity: '"awful"' }), 8, 1, 'rule.severity: '],
+    ['an unknown severity', ruleText({ severity: '"awful"' }), 8, 1, ', found "awful"'],
     [
       'another language',
       ruleText({ language: '"kuery"' }),

@@ -7,6 +7,8 @@ export interface CliOptions {
   readonly stdin?: string | Uint8Array | AsyncGenerator<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: { readonly columns: number };
+  /** What standard output answers to everything that is written. */
+  readonly stdoutError?: Error;
   /** Receives the means to send an interrupt. */
   readonly onInterruptible?: (interrupt: () => void) => void;
 }
@@ -20,7 +22,7 @@ export interface CliRun {
 
 /** Runs the command line in this process. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const stdout = new Capture(options.terminal);
+  const stdout = new Capture(options.terminal, options.stdoutError);
   const stderr = new Capture(options.terminal);
   const signals = new EventEmitter();
   options.onInterruptible?.(() => signals.emit('SIGINT'));
@@ -46,14 +48,17 @@ class Capture extends Writable {
   readonly isTTY: boolean;
   readonly columns: number | undefined;
 
-  constructor(terminal: CliOptions['terminal']) {
+  readonly #failure: Error | undefined;
+
+  constructor(terminal: CliOptions['terminal'], failure?: Error) {
     super({ decodeStrings: false });
+    this.#failure = failure;
     this.isTTY = terminal !== undefined;
     this.columns = terminal?.columns;
   }
 
-  override _write(chunk: unknown, _encoding: BufferEncoding, done: () => void): void {
+  override _write(chunk: unknown, _encoding: BufferEncoding, done: (error?: Error) => void): void {
     this.text += String(chunk);
-    done();
+    done(this.#failure);
   }
 }

@@ -1,0 +1,100 @@
+import type { ChalkInstance } from 'chalk';
+import type { Instant } from '../model/event.ts';
+import { formatInstant } from '../model/instant.ts';
+import type { Scalar } from '../model/json.ts';
+import type { Origin } from '../model/record.ts';
+import type { Finding, FoundEvent, MissingEvent } from '../model/report.ts';
+import type { Severity } from '../model/rule.ts';
+import { visible } from '../text/visible.ts';
+import { formatDuration } from './duration.ts';
+import { spanMs } from './finding-json.ts';
+import { wrap } from './wrap.ts';
+
+/** Characters of one value that are shown; the rest is in the JSON formats. */
+const MAX_VALUE = 300;
+
+const PAINT: Record<Severity, (paint: ChalkInstance) => ChalkInstance> = {
+  low: (paint) => paint.blue,
+  medium: (paint) => paint.yellow,
+  high: (paint) => paint.red,
+  critical: (paint) => paint.red.bold.inverse,
+};
+
+/** A step in words, each part without colour and safe to print; parts may have several lines. */
+export interface StepText {
+  readonly number: string;
+  readonly time: string;
+  readonly origin: string;
+  readonly fields: string;
+}
+
+/** Severity and rule, in lines of at most `width` columns. */
+export function title({ rule }: Finding, paint: ChalkInstance, width: number): string {
+  const severity = rule.severity.toUpperCase();
+  const [first = '', ...others] = wrap(`${severity}  ${visible(rule.name)}`, width).split('\n');
+  // Colour comes after the breaks: its codes take no columns, and must not be torn.
+  const painted = PAINT[rule.severity](paint)(severity) + paint.bold(first.slice(severity.length));
+  return [painted, ...others.map((line) => paint.bold(line))].join('\n');
+}
+
+/** The lines below the title: host, clock and span, the join key, and what makes the finding uncertain. */
+export function facts(finding: Finding): readonly string[] {
+  const summary = [
+    `host ${hosts(finding).map(shown).join(', ') || 'unknown'}`,
+    `clock ${finding.clock.join(' and ')}`,
+    `span ${formatDuration(spanMs(finding))}`,
+  ];
+  return [
+    summary.join('   '),
+    ...finding.join.map(({ field, value }) => `${field} ${shown(value)}`),
+    ...(finding.cutOff ? ['The input ends before the time for the missing event is over.'] : []),
+  ];
+}
+
+/** The steps of a finding. */
+export function steps(finding: Finding): readonly StepText[] {
+  return finding.steps.map((step, index) => stepText(step, String(index + 1), finding.first));
+}
+
+/** Names of the hosts of the events, each once. */
+function hosts({ steps: found }: Finding): readonly string[] {
+  const names = found.map((step) => (step.missing ? null : step.host));
+  return [...new Set(names)].filter((name) => name !== null);
+}
+
+function stepText(
+  step: FoundEvent | MissingEvent,
+  number: string,
+  first: Instant | null,
+): StepText {
+  if (step.missing) {
+    return { number, time: '-', origin: '-', fields: 'no such event, as the rule asks' };
+  }
+  const { time, origin } = step;
+  return { number, time: timeText(time, first), origin: place(origin), fields: testedFields(step) };
+}
+
+function timeText(time: Instant | null, first: Instant | null): string {
+  if (time === null) return 'no time';
+  const [date = '', clock = ''] = formatInstant(time).split('T');
+  if (first === null || time === first) return `${date}\n${clock}`;
+  return `${date}\n${clock}\n+${formatDuration(Number(time - first) / 1e6)}`;
+}
+
+function place({ file, line, record }: Origin): string {
+  if (line !== undefined) return `${visible(file)}:${line}`;
+  return record === undefined ? visible(file) : `${visible(file)} record ${record}`;
+}
+
+function testedFields({ tested }: FoundEvent): string {
+  return tested
+    .filter(({ values }) => values.length > 0)
+    .map(({ field, values }) => `${field}: ${values.map(shown).join(', ')}`)
+    .join('\n');
+}
+
+function shown(value: Scalar | null): string {
+  if (value === null) return 'missing';
+  const text = String(value);
+  return visible(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
+}
