@@ -71,7 +71,7 @@ export function findingList(finding: Finding, paint: ChalkInstance, width: numbe
     fields,
   ]);
   return [
-    title(finding, paint),
+    title(finding, paint, width),
     ...[...facts(finding), ...lines].map((line) => wrap(line, width)),
   ].join('\n');
 }
