@@ -2,8 +2,6 @@ import stringWidth from 'string-width';
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Columns that `text` takes on a terminal: wide characters take two, combining ones none. */
 export function columns(text: string): number {
   return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
@@ -27,7 +25,7 @@ function breakLine(line: string, width: number): readonly string[] {
   const lines: string[] = [];
   let current = '';
   let taken = 0;
-  for (const { segment } of GRAPHEMES.segment(line)) {
+  for (const { segment } of graphemes().segment(line)) {
     const size = columns(segment);
     if (taken + size > width && current !== '') {
       lines.push(current);
@@ -38,4 +36,12 @@ function breakLine(line: string, width: number): readonly string[] {
     taken += size;
   }
   return [...lines, current];
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when the first line needs it, because it takes milliseconds to load its tables. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
 }

@@ -23,13 +23,14 @@ export interface Unreadable {
 }
 
 /**
- * Reads rule files, and folders of them with all folders inside, ordered by name. Synchronous, because for thousands
+ * Reads rule files one by one, and folders of them with all folders inside, ordered by name. Synchronous, because for thousands
  * of small files the promises cost more than the reading, and nothing can be done before the rules are there.
  */
-export function readRuleFiles(places: readonly RulePath[]): readonly (RuleText | Unreadable)[] {
-  return places
-    .flatMap((place) => attempt(place, listFiles))
-    .flatMap((file) => ('reason' in file ? [file] : attempt(file, readText)));
+export function* readRuleFiles(places: readonly RulePath[]): Generator<RuleText | Unreadable> {
+  for (const file of places.flatMap((place) => attempt(place, listFiles))) {
+    if ('reason' in file) yield file;
+    else yield* attempt(file, readText);
+  }
 }
 
 /** Does what touches the disk; where the system refuses, the reason takes the place of the result. */
