@@ -2,7 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Clock, Instant } from '../model/event.ts';
 import type { Match } from '../model/match.ts';
 import type { SequencePlan } from '../model/plan.ts';
-import type { Completed } from './sequence.ts';
+import type { Completed } from './completed.ts';
 
 /** Elasticsearch compares the times of missing events in milliseconds (spec eql.md 1.9). */
 const NANOSECONDS_PER_MS = 1_000_000n;

@@ -2,23 +2,9 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Clock, Instant } from '../model/event.ts';
 import type { Match } from '../model/match.ts';
 import type { JoinKey, SequencePlan } from '../model/plan.ts';
+import type { Completed, Partial, TimedCandidate } from './completed.ts';
 import { MissingEvents } from './missing-events.ts';
 import { compareKeys } from './order.ts';
-
-/** A candidate whose time on the clock in use is known. */
-export interface TimedCandidate {
-  readonly candidate: Candidate;
-  readonly time: Instant;
-}
-
-/** A sequence whose first stages are filled. */
-type Partial = readonly TimedCandidate[];
-
-/** A sequence whose positive stages are all filled. */
-export interface Completed {
-  readonly key: JoinKey;
-  readonly events: Partial;
-}
 
 /**
  * Finds the sequences among candidates in total order, exactly as Elasticsearch does (spec eql.md 1.9).
