@@ -2,7 +2,8 @@ import type { ComparisonOperator } from '../eql/ast.ts';
 import { inBlock, parseAddress, parseBlock } from '../eql/functions/ip-block.ts';
 import { parseInstant } from '../model/instant.ts';
 import type { Scalar } from '../model/json.ts';
-import { addressKey, type InstantRange, instantRange } from './comparable.ts';
+import { addressKey } from './comparable.ts';
+import { type InstantRange, instantRange } from './date-literal.ts';
 import type { FieldType } from './field-types.ts';
 import { COMPARE } from './script.ts';
 import { scalarsEqual } from './values.ts';
@@ -24,7 +25,10 @@ export function compareWith(
   if (special !== null) return special;
   if (operator === '==') return (value) => scalarsEqual(value, literal);
   const holds = COMPARE[operator];
-  return (value) => holds(value, literal) === true;
+  // A string literal asks for text order, whatever JSON made of the value.
+  return typeof literal === 'string'
+    ? (value) => holds(String(value), literal) === true
+    : (value) => holds(value, literal) === true;
 }
 
 function ipTest(operator: Exclude<ComparisonOperator, '!='>, literal: Scalar): ValueTest | null {

@@ -9,7 +9,7 @@ import { fieldType } from './field-types.ts';
 export type ReadKeys = (event: EventView) => readonly JoinKey[];
 
 /** Keys built for one event at the most, so that huge arrays in several key fields cannot stop a scan. */
-const MAX_KEYS = 4096;
+const MAX_KEYS = 256;
 
 const NO_FIELDS: readonly JoinKey[] = [{ values: [], text: '' }];
 

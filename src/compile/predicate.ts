@@ -16,7 +16,7 @@ export type Predicate = (event: EventView) => boolean;
  * Combinations of values tried for one script, so that a record with huge arrays cannot stop a scan. What real
  * records hold stays far below.
  */
-const MAX_COMBINATIONS = 65_536;
+const MAX_COMBINATIONS = 4096;
 
 /** Compiles a checked condition. Elasticsearch's two tiers (spec eql.md 1.4) are this file and `script.ts`. */
 export function compilePredicate(condition: Expression, table: FieldTable): Predicate {
@@ -127,14 +127,14 @@ function membership(test: Membership, table: FieldTable): Predicate | null {
   );
   const { path } = test.value;
   const slot = table.slot(path);
-  if (test.ignoreCase) {
-    const wanted = new Set(literals.map((value) => foldAscii(String(value))));
-    return (event) => event.folded(slot).some((value) => wanted.has(value));
-  }
   const type = fieldType(path);
   if (type !== 'plain') {
     const tests = literals.map((value) => compareWith('==', value, type));
     return (event) => event.values(slot).some((value) => tests.some((equals) => equals(value)));
+  }
+  if (test.ignoreCase) {
+    const wanted = new Set(literals.map((value) => foldAscii(String(value))));
+    return (event) => event.folded(slot).some((value) => wanted.has(value));
   }
   const wanted = new Set(literals.map(String));
   return (event) => event.values(slot).some((value) => wanted.has(String(value)));

@@ -8,11 +8,16 @@ export interface TimedCandidate {
   readonly time: Instant;
 }
 
-/** A sequence whose first stages are filled. */
-export type Partial = readonly TimedCandidate[];
+/** A sequence whose first stages are filled: its newest event, and the rest of it. */
+export interface Partial {
+  readonly event: TimedCandidate;
+  readonly before: Partial | null;
+  /** Time of its first event. */
+  readonly start: Instant;
+}
 
 /** A sequence whose positive stages are all filled. */
 export interface Completed {
   readonly key: JoinKey;
-  readonly events: Partial;
+  readonly events: readonly TimedCandidate[];
 }

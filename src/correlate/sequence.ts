@@ -73,7 +73,7 @@ class SequenceTracker {
         if (candidate === undefined) continue;
         const partial = this.#extend(stage, key, { candidate, time: event.time });
         if (partial === null) continue;
-        if (stage === this.#stages.length - 1) finished.push({ key, events: partial });
+        if (stage === this.#stages.length - 1) finished.push({ key, events: eventsOf(partial) });
         else this.#pending[stage]?.set(key.text, partial);
       }
     }
@@ -83,14 +83,14 @@ class SequenceTracker {
 
   /** The partial before `stage` is used up even where maxspan refuses it: all that is older would be refused too. */
   #extend(stage: number, key: JoinKey, event: TimedCandidate): Partial | null {
-    if (stage === 0) return [event];
+    if (stage === 0) return { event, before: null, start: event.time };
     const pending = this.#pending[stage - 1];
-    const partial = pending?.get(key.text);
-    if (partial === undefined) return null;
+    const before = pending?.get(key.text);
+    if (before === undefined) return null;
     pending?.delete(key.text);
-    const start = partial[0]?.time ?? event.time;
+    const { start } = before;
     const { maxspan } = this.#plan;
-    return maxspan !== null && event.time - start > maxspan ? null : [...partial, event];
+    return maxspan !== null && event.time - start > maxspan ? null : { event, before, start };
   }
 
   /** `until` comes after the stages of the same event: it can end what the event has just advanced, not its match. */
@@ -101,4 +101,11 @@ class SequenceTracker {
       for (const pending of this.#pending) pending.delete(key.text);
     }
   }
+}
+
+/** The events of a sequence, first to last. */
+function eventsOf(partial: Partial): readonly TimedCandidate[] {
+  const events: TimedCandidate[] = [];
+  for (let at: Partial | null = partial; at !== null; at = at.before) events.push(at.event);
+  return events.reverse();
 }

@@ -7,9 +7,12 @@ import { filtersOf, walk } from './walk.ts';
 
 const expressionChecks = checks.flatMap(({ expression }) => expression ?? []);
 
+/** Nobody reads more, and showing each takes time that grows with the query. */
+const MAX_MISTAKES = 100;
+
 /**
  * Returns everything that is wrong with a query that parses, in the order of the text; no errors means that the query
- * has a meaning.
+ * has a meaning. Of more than 100 mistakes the first 100 are returned.
  */
 export function checkQuery(query: Query, source: Source): readonly EqlError[] {
   const mistakes = new Map<string, Mistake>();
@@ -26,5 +29,6 @@ export function checkQuery(query: Query, source: Source): readonly EqlError[] {
   }
   return Array.from(mistakes.values())
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .slice(0, MAX_MISTAKES)
     .map((mistake) => new EqlError(mistake, source));
 }

@@ -2,6 +2,9 @@ import type { Field } from './ast.ts';
 import { describeToken } from './token.ts';
 import type { TokenReader } from './token-reader.ts';
 
+/** No schema nests deeper, and the ways to look a field up grow with the square of its segments. */
+const MAX_SEGMENTS = 64;
+
 /**
  * `field := [?] name (. name)*` where a name may stand in backticks, alone or with the dots around it.
  * `what` is how a message names the thing that is expected here.
@@ -12,7 +15,13 @@ export function parseField(reader: TokenReader, what = 'a field name'): Field {
   const parts = [parseSegment(reader, what)];
   while (reader.accept('.')) parts.push(parseSegment(reader, 'a field name after "."'));
   rejectIndex(reader);
-  return { kind: 'Field', path: parts.flat(), optional, span: reader.spanFrom(start) };
+  const path = parts.flat();
+  const span = reader.spanFrom(start);
+  if (path.length > MAX_SEGMENTS) {
+    const message = `A field has at most ${MAX_SEGMENTS} segments, found ${path.length}`;
+    return reader.fail({ code: 'long-field', message, span });
+  }
+  return { kind: 'Field', path, optional, span };
 }
 
 /** `by := BY field (, field)*`; no keys where there is no `by` */

@@ -1,5 +1,5 @@
 import { EventView } from '../compile/event-view.ts';
-import { correlate } from '../correlate/correlate.ts';
+import { applyPipes, correlate } from '../correlate/correlate.ts';
 import { compareKeys, compareTimes } from '../correlate/order.ts';
 import type { Candidate } from '../model/candidate.ts';
 import type { Clock, Instant } from '../model/event.ts';
@@ -45,7 +45,7 @@ export function findAll(
   return findings.toSorted(compareFindings).map(({ finding }) => finding);
 }
 
-/** Runs each clock and merges the matches that have the same events. */
+/** Runs each clock, merges the matches that have the same events, and lets the pipes choose among them. */
 function matchesOf(
   { plan, pipes }: ReadyRule,
   candidates: readonly Candidate[],
@@ -55,14 +55,39 @@ function matchesOf(
   if (candidates.length === 0) return [];
   const merged = new Map<string, ClockedMatch>();
   for (const clock of clocks) {
-    for (const match of correlate({ plan, pipes, candidates, clock, inputEnd: inputEnd[clock] })) {
+    for (const match of correlate({ plan, candidates, clock, inputEnd: inputEnd[clock] })) {
       const identity = identityOf(match);
       const known = merged.get(identity);
       if (known === undefined) merged.set(identity, { match, clocks: [clock] });
       else known.clocks.push(clock);
     }
   }
-  return [...merged.values()];
+  return applyPipes(
+    [...merged.values()].toSorted(plan.kind === 'sample' ? keepOrder : byLastTime),
+    pipes,
+  );
+}
+
+/** What only the second clock found takes its place among the rest. */
+function byLastTime(a: ClockedMatch, b: ClockedMatch): number {
+  return compareTimes(lastTime(a), lastTime(b));
+}
+
+function keepOrder(): number {
+  return 0;
+}
+
+/** Time of the last event on the first clock that matched; null where no event has one. */
+function lastTime({ match, clocks }: ClockedMatch): Instant | null {
+  return timesOf(match, clocks[0] ?? 'event').at(-1) ?? null;
+}
+
+/** Times of the events on one clock, ascending. */
+function timesOf({ steps }: Match, clock: Clock): readonly Instant[] {
+  return steps
+    .map((step) => step?.times[clock] ?? null)
+    .filter((time) => time !== null)
+    .toSorted(compareTimes);
 }
 
 function identityOf({ key, steps }: Match): string {
@@ -76,10 +101,7 @@ function makeFinding(
   hostSlot: number,
 ): Finding {
   const clock = clocks[0] ?? 'event';
-  const times = match.steps
-    .map((step) => step?.times[clock] ?? null)
-    .filter((time) => time !== null)
-    .toSorted(compareTimes);
+  const times = timesOf(match, clock);
   return {
     rule: rule.info,
     kind: rule.plan.kind,

@@ -6,7 +6,7 @@ export interface QueryPlace {
   readonly toDocument: (offset: number) => number;
 }
 
-const TABLE = /^[ \t]*\[([^\n]*)\]/;
+const TABLE = /^[ \t]*\[[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^[\]"'\n]*))[ \t]*\][ \t\r]*(?:#.*)?$/;
 const QUERY_KEY = /^[ \t]*(?:query|"query"|'query')[ \t]*=[ \t]*/;
 const ESCAPES: Readonly<Record<string, string>> = {
   b: '\b',
@@ -28,13 +28,18 @@ export function locateQuery(document: string): QueryPlace | null {
   let at = 0;
   while (at < document.length) {
     const line = lineAt(document, at);
-    const header = TABLE.exec(line)?.[1];
-    if (header !== undefined) table = header.trim();
+    if (/^[ \t]*\[/.test(line)) table = tableName(line);
     const key = table === 'rule' ? QUERY_KEY.exec(line)?.[0] : undefined;
     if (key !== undefined) return readString(document, at + key.length);
     at = endOfEntry(document, at);
   }
   return null;
+}
+
+/** The name in a `[table]` header; of other headers, such as `[[rule.threat]]`, only that it is not `rule` matters. */
+function tableName(line: string): string {
+  const [, double, single, bare] = TABLE.exec(line) ?? [];
+  return double ?? single ?? bare?.trim() ?? '';
 }
 
 function lineAt(document: string, at: number): string {

@@ -118,12 +118,14 @@ function parseQueryOf(
   const start = positionIn(document, place?.toDocument(0) ?? keyOffset(document, ['rule']));
   if (query === undefined) return failure(file, start, 'rule.query is missing');
   const source: Source =
-    place?.text === query ? { name: file, document, ...place } : plainSource(query, file);
+    place?.text === query
+      ? { name: file, document, ...place }
+      : plainSource(query, `${file} (in its query)`);
   const { query: tree, errors } = readQuery(source);
   if (tree === null || errors.length > 0) {
     return { ok: false, failures: errors.map((error) => queryFailure(file, error)) };
   }
-  return { ok: true, rule: makeRule(source, tree, rule, defaults) };
+  return { ok: true, rule: makeRule(file, source, tree, rule, defaults) };
 }
 
 /** Parses and checks a query; all its mistakes at once, unless its syntax is wrong. */
@@ -146,6 +148,7 @@ function queryFailure(file: string, error: EqlError): RuleFailure {
 }
 
 function makeRule(
+  file: string,
   source: Source,
   query: Query,
   rule: RuleFile['rule'],
@@ -159,7 +162,7 @@ function makeRule(
     riskScore: rule.risk_score,
     tags: rule.tags,
     threat: rule.threat,
-    file: source.name,
+    file,
   };
   return {
     info,

@@ -66,5 +66,11 @@ function filesIn(place: RulePath): readonly RulePath[] {
 }
 
 function readText({ path, name }: RulePath): readonly RuleText[] {
-  return [{ name, real: realpathSync.native(path), document: readFileSync(path, 'utf8') }];
+  return [
+    {
+      name,
+      real: realpathSync.native(path),
+      document: readFileSync(path, 'utf8').replace(/^\ufeff/, ''),
+    },
+  ];
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKey, instantRange } from '../../src/compile/comparable.ts';
-import { formatInstant } from '../../src/model/instant.ts';
+import { addressKey } from '../../src/compile/comparable.ts';
 import type { Scalar } from '../../src/model/json.ts';
 
 describe('addresses', () => {
@@ -31,27 +30,4 @@ describe('addresses', () => {
       }),
     );
   });
-});
-
-describe('date literals', () => {
-  test.each<[Scalar, string, string]>([
-    ['2020-02-29', '2020-02-29T00:00:00.000Z', '2020-02-29T23:59:59.999999999Z'],
-    ['2020-01-01T10:20', '2020-01-01T10:20:00.000Z', '2020-01-01T10:20:59.999999999Z'],
-    ['2020-01-01T10:20Z', '2020-01-01T10:20:00.000Z', '2020-01-01T10:20:59.999999999Z'],
-    ['2020-01-01T10:20:30', '2020-01-01T10:20:30.000Z', '2020-01-01T10:20:30.999999999Z'],
-    ['2020-01-01T10:20:30+02:00', '2020-01-01T08:20:30.000Z', '2020-01-01T08:20:30.999999999Z'],
-    ['2020-01-01T10:20:30.5Z', '2020-01-01T10:20:30.500Z', '2020-01-01T10:20:30.500999999Z'],
-    ['1969-12-31T23:59:59.9995Z', '1969-12-31T23:59:59.999Z', '1969-12-31T23:59:59.999999999Z'],
-    [1577934245001, '2020-01-02T03:04:05.001Z', '2020-01-02T03:04:05.001999999Z'],
-  ])('%s', (literal, from, to) => {
-    const range = instantRange(literal);
-    expect(range === null ? null : [range.from, range.to].map(formatInstant)).toEqual([from, to]);
-  });
-
-  test.each<Scalar>(['', 'soon', '2020-13-01', '2020-01-01T25:00:00Z', '2020-01-01T1:2:3', true])(
-    '%j is none',
-    (literal) => {
-      expect(instantRange(literal)).toBeNull();
-    },
-  );
 });

@@ -65,5 +65,5 @@ test('texts are equal exactly if the values are', () => {
 test('huge arrays in several fields give a bounded number of keys', () => {
   const huge = Array.from({ length: 5000 }, (_, i) => i);
   const keys = keysOf(['a', 'b', 'c'], { a: huge, b: huge, c: huge });
-  expect(keys).toHaveLength(4096);
+  expect(keys).toHaveLength(256);
 });

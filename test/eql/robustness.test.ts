@@ -169,3 +169,24 @@ describe('a megabyte takes no more than a few seconds', () => {
 test('an error is an EqlError and nothing else', () => {
   expect(() => parseQuery(plainSource('any where'))).toThrow(EqlError);
 });
+
+describe('more than any rule needs is refused', () => {
+  const long = Array.from({ length: 65 }, () => 'a').join('.');
+  const keys = Array.from({ length: 51 }, (_, i) => `k${i}`).join(', ');
+  const items = '[any where true] with runs=100 '.repeat(11);
+
+  test.each([
+    [`any where ${long} == 1`, 'A field has at most 64 segments, found 65'],
+    [`sequence by ${keys} [any where true] [any where true]`, 'at most 50 join keys, found 51'],
+    [`sequence ${items}`, 'at most 1000 events, runs counted, found 1100'],
+  ])('%.60s', (query, message) => {
+    expect(queryErrors(plainSource(query)).map((error) => error.message)).toEqual([
+      expect.stringContaining(message),
+    ]);
+  });
+
+  test('of many mistakes the first hundred are told', () => {
+    const many = Array.from({ length: 500 }, () => 'f()').join(' or ');
+    expect(queryErrors(plainSource(`any where ${many}`))).toHaveLength(100);
+  });
+});

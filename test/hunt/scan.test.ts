@@ -141,6 +141,23 @@ describe('what is tested', () => {
   });
 });
 
+describe('pipes', () => {
+  test('choose among what both clocks found together', async () => {
+    const documents = [at('a', 1, 9), at('b', 2, 3)];
+    expect(idsOf(await run('process where true | head 1', documents))).toEqual([
+      ['a', 'event log'],
+    ]);
+    expect(idsOf(await run('process where true | tail 1', documents))).toEqual([
+      ['b', 'event log'],
+    ]);
+  });
+
+  test('put what only the log clock found in its place', async () => {
+    const documents = [at('a1', 0, 100), at('a2', 100, 0), at('b', 500)];
+    expect(idsOf(await run(`${PAIR} | head 1`, documents))).toHaveLength(1);
+  });
+});
+
 describe('samples', () => {
   test('need no time', async () => {
     const result = await run('sample by k [any where id == "a"] [any where id == "b"]', [

@@ -31,6 +31,20 @@ test.each(table)('finds %s, past what only looks like it', (_why, toml, text) =>
   expect(parse(document)).toMatchObject({ rule: { query: text } });
 });
 
+test.each([
+  ['[rule] # see [the notes]', '\n'],
+  ['["rule"]', '\n'],
+  ["[ 'rule' ]", '\n'],
+  ['[rule]', '\r\n'],
+])('finds the query behind %s', (header, lineBreak) => {
+  const document = ['[metadata]', header, "query = '''", 'any where', "  true'''", ''].join(
+    lineBreak,
+  );
+  const place = locateQuery(document);
+  expect(place?.text).toBe(`any where${lineBreak}  true`);
+  expect(place?.toDocument(0)).toBe(document.indexOf('any'));
+});
+
 test('finds nothing where there is none', () => {
   expect(locateQuery('[rule]\nname = "query"\n')).toBeNull();
   expect(locateQuery('[rule]\nquery = 5\n')).toBeNull();

@@ -37,7 +37,10 @@ function find(
     case 'SequenceQuery':
       return sequences(body, events);
     case 'SampleQuery':
-      return samples(body, events);
+      return samples(
+        body,
+        events.toSorted((a, b) => a.position - b.position),
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 import { compileQuery } from '../../src/compile/compile-query.ts';
 import { EventView, FieldTable } from '../../src/compile/event-view.ts';
-import { correlate } from '../../src/correlate/correlate.ts';
+import { applyPipes, correlate } from '../../src/correlate/correlate.ts';
 import { Detector } from '../../src/detect/detector.ts';
 import { checkQuery } from '../../src/eql/check-query.ts';
 import { parseQuery } from '../../src/eql/parser.ts';
@@ -67,7 +67,8 @@ export function findMatches(
     detector.detect(event, (_rule, candidate) => candidates.push(candidate));
   }
   const inputEnd = times.reduce(later, null);
-  return correlate({ ...compiled, candidates, clock: 'event', inputEnd });
+  const matches = correlate({ ...compiled, candidates, clock: 'event', inputEnd });
+  return applyPipes(matches, compiled.pipes);
 }
 
 function later(a: Instant | null, b: Instant | null): Instant | null {

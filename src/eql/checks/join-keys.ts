@@ -1,12 +1,20 @@
 import type { Item, Query } from '../ast.ts';
 import type { Check } from './check.ts';
 
+/** More keys than any rule needs. */
+const MAX_KEYS = 50;
+
 /** Every item, `until` included, must be joined by as many fields of its own as the first; a sample must be joined. */
 export const joinKeys: Check = {
   query({ body }, report) {
     if (body.kind === 'EventQuery') return;
     const [first, ...others] = itemsOf(body);
     const expected = first?.by.length ?? 0;
+    const count = body.by.length + expected;
+    if (count > MAX_KEYS) {
+      const message = `A query has at most ${MAX_KEYS} join keys, found ${count}`;
+      report({ code: 'too-many-keys', message, span: body.span });
+    }
     for (const item of others.filter(({ by }) => by.length !== expected)) {
       const message = `Expected as many join keys as the first item has (${expected}), found ${item.by.length}`;
       report({ code: 'join-key-count', message, span: keySpan(item) });

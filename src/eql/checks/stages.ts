@@ -1,6 +1,9 @@
 import type { SampleQuery, SequenceQuery } from '../ast.ts';
 import type { Check, Report } from './check.ts';
 
+/** More events than any rule needs; each costs time for every event of the input. */
+const MAX_STAGES = 1000;
+
 /** A sequence or sample joins at least two events; what is missing needs a time in which to be missing. */
 export const stages: Check = {
   query({ body }, report) {
@@ -13,7 +16,12 @@ export const stages: Check = {
 function checkCount({ kind, items }: SequenceQuery | SampleQuery, report: Report): void {
   const [first] = items;
   const count = items.reduce((sum, { runs }) => sum + Math.max(1, runs ?? 1), 0);
-  if (first === undefined || count >= 2) return;
+  if (first === undefined) return;
+  if (count > MAX_STAGES) {
+    const message = `A query has at most ${MAX_STAGES} events, runs counted, found ${count}`;
+    report({ code: 'too-many-items', message, span: first.span });
+  }
+  if (count >= 2) return;
   const [noun, hint] =
     kind === 'SequenceQuery'
       ? ['sequence', 'add an item, or "with runs=…" to this one']

@@ -9,6 +9,36 @@ export const COERCION: readonly ConditionCase[] = [
     no: [{ f: 46250 }],
   },
   {
+    why: 'a string literal asks for text order',
+    where: 'f < "5"',
+    yes: [{ f: 4625 }, { f: '4625' }],
+    no: [{ f: 5 }, { f: '6' }, { f: '5' }],
+  },
+  {
+    why: 'addresses compare in canonical form without case too',
+    where: 'source.ip in~ ("::1")',
+    yes: [{ source: { ip: '0:0:0:0:0:0:0:1' } }],
+    no: [{ source: { ip: '::2' } }],
+  },
+  {
+    why: 'a number beside a date counts milliseconds',
+    where: '@timestamp > 1704103200',
+    yes: [{ '@timestamp': '2024-01-01T10:00:00Z' }],
+    no: [{ '@timestamp': '1970-01-20T00:00:00Z' }],
+  },
+  {
+    why: 'a date that leaves something unsaid is all of it',
+    where: '@timestamp == "2024-01"',
+    yes: [{ '@timestamp': '2024-01-01T00:00:00Z' }, { '@timestamp': '2024-01-31T23:59:59.999Z' }],
+    no: [{ '@timestamp': '2024-02-01T00:00:00Z' }, { '@timestamp': '2023-12-31T23:59:59.999Z' }],
+  },
+  {
+    why: 'later than a date is later than all of it',
+    where: '@timestamp > "2024-01-01"',
+    yes: [{ '@timestamp': '2024-01-02T00:00:00Z' }],
+    no: [{ '@timestamp': '2024-01-01T23:59:59.999999999Z' }],
+  },
+  {
     why: 'text for number',
     where: 'f == 4625',
     yes: [{ f: '4625' }, { f: 4625 }],

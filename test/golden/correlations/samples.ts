@@ -22,7 +22,13 @@ export const SAMPLES: readonly QueryCase[] = [
     events: [at(0, 'a', { k: 1 }), at(1, 'b', { k: 2 })],
     expect: [],
   },
-  { why: 'one per key, the earliest', query: AB, events: many, expect: [[0, 2]] },
+  { why: 'one per key, the first of the input', query: AB, events: many, expect: [[0, 2]] },
+  {
+    why: 'the first of the input, not the earliest',
+    query: AB,
+    events: [at(5, 'a', { k: 1 }), at(1, 'a', { k: 1 }), at(3, 'b', { k: 1 })],
+    expect: [[0, 2]],
+  },
   {
     why: 'several per key',
     query: AB,
