@@ -25,12 +25,13 @@ export function compareTimes(a: bigint | null, b: bigint | null): number {
   return a < b ? -1 : 1;
 }
 
-/** Orders places in the input: by file name, then by line or record. */
+/** Orders places in the input: by file name, then by line or record; records of one number by offset. */
 export function compareOrigins(a: Origin, b: Origin): number {
   return (
     compareText(a.file, b.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||
-    (a.record ?? 0) - (b.record ?? 0)
+    (a.record ?? 0) - (b.record ?? 0) ||
+    (a.offset ?? 0) - (b.offset ?? 0)
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Problem } from '../model/record.ts';
 import { plural } from '../text/plural.ts';
 
-/** How many problems with single lines of one file are told one by one; the rest is counted. */
+/** How many problems with single lines or chunks of one file are told one by one; the rest is counted. */
 export const MAX_PROBLEMS = 100;
 
 /** Keeps the problems of one file bounded. Give it what was found in the order of the file. */
 export class ProblemLimit {
   #told = 0;
+  #lines = true;
   #untold = 0;
 
   /**
@@ -22,12 +23,16 @@ export class ProblemLimit {
   /** At the end of the file: one problem that counts those not told, if there are any. */
   rest(file: string): readonly Problem[] {
     if (this.#untold === 0) return [];
-    const lines = plural(this.#untold, 'more line');
-    return [{ origin: { file }, message: `and ${lines} of this file could not be read` }];
+    const message = this.#lines
+      ? `and ${plural(this.#untold, 'more line')} of this file could not be read`
+      : `and ${plural(this.#untold, 'more problem')} with this file`;
+    return [{ origin: { file }, message }];
   }
 
   #admits({ origin }: Problem): boolean {
-    if (origin.line === undefined && origin.record === undefined) return true;
+    const { line, record, offset } = origin;
+    if (line === undefined && record === undefined && offset === undefined) return true;
+    this.#lines &&= line !== undefined;
     if (this.#told === MAX_PROBLEMS) return false;
     this.#told += 1;
     return true;

@@ -5,8 +5,13 @@ export interface Origin {
   readonly file: string;
   /** Physical line, blank lines counted, for inputs made of lines. */
   readonly line?: number;
-  /** Record number, for inputs made of records. */
+  /** Record number, for inputs made of records: the one that the record gives itself, so it can repeat. */
   readonly record?: number;
+  /**
+   * Byte in the file, unpacked, for inputs made of records: of a record, or of what is wrong. It keeps apart records
+   * of one number; reports do not cite it.
+   */
+  readonly offset?: number;
 }
 
 /** One raw thing read, before anything is known about its layout. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../model/event.ts';
 import { formatInstant } from '../model/instant.ts';
+import type { Origin } from '../model/record.ts';
 import type { Finding, FoundEvent, MissingEvent } from '../model/report.ts';
 
 /** A finding as `--format json` and `ndjson` print it. The keys and their order are a contract with other programs. */
@@ -39,5 +40,10 @@ function time(instant: Instant | null): string | null {
 function stepJson(step: FoundEvent | MissingEvent, index: number): Record<string, unknown> {
   return step.missing
     ? { step: index + 1, missing: true }
-    : { step: index + 1, origin: step.origin, event: step.event };
+    : { step: index + 1, origin: citation(step.origin), event: step.event };
+}
+
+/** File and line, or record: what people look up. */
+function citation({ offset: _, ...cited }: Origin): Origin {
+  return cited;
 }

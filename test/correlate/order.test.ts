@@ -8,6 +8,7 @@ import {
 } from '../../src/correlate/order.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 import type { Scalar } from '../../src/model/json.ts';
+import type { Origin } from '../../src/model/record.ts';
 
 function candidate(time: bigint | null, tiebreaker: Scalar | null, line: number): Candidate {
   const times = { event: time, log: time };
@@ -90,4 +91,16 @@ describe('join keys', () => {
     expect(compareKeys(key('a', 1), key('a', 1))).toBe(0);
     expect(compareKeys(null, null)).toBe(0);
   });
+});
+
+test('places have one order: file, line or record, offset', () => {
+  const ordered: readonly Origin[] = [
+    { file: 'a', line: 2 },
+    { file: 'a', line: 10 },
+    { file: 'b', record: 3, offset: 9000 },
+    { file: 'b', record: 4, offset: 5000 },
+    { file: 'b', record: 4, offset: 6000 },
+    { file: 'b', record: 12, offset: 4608 },
+  ];
+  expect(ordered.toReversed().sort(compareOrigins)).toEqual(ordered);
 });

@@ -7,7 +7,13 @@ import { eventOf, ORIGIN, timesOf } from './shaped.ts';
 
 describe('the shapes', () => {
   test('have each a name and a summary for help and docs', () => {
-    expect(shapes.map(({ name }) => name)).toEqual(['winlogbeat', 'winlogbeat-6', 'nxlog', 'ecs']);
+    expect(shapes.map(({ name }) => name)).toEqual([
+      'winlogbeat',
+      'winlogbeat-6',
+      'nxlog',
+      'evtx',
+      'ecs',
+    ]);
     for (const { summary } of shapes) expect(summary).not.toBe('');
   });
 

@@ -72,7 +72,6 @@ test.each([
   ],
   ['an empty array', '[]', 'one JSON array'],
   ['a pretty-printed object', '\r\n{\r\n  "a": 1\r\n}\r\n', 'pretty-printed'],
-  ['EVTX', 'ElfFile\0\u0001', 'Windows event log (EVTX)'],
   ['a zip', 'PK\u0003\u0004abc', 'zip archive'],
   ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 1]), 'zstd file'],
   ['UTF-16 LE', Buffer.from('\ufeff{"a":1}', 'utf16le'), 'UTF-16'],

@@ -108,3 +108,16 @@ test.each([json, ndjson])('$name keeps integers beyond 2^53 and hostile keys', a
   expect(text).toMatch(/"__proto__": ?\{/);
   expect(text).toContain('\\ud800\\u001b[31m');
 });
+
+test('an event of an event log is cited by its record', async () => {
+  const origin = { file: 'Security.evtx', record: 5001, offset: 4608 };
+  const text = await textOf(
+    json,
+    report({ findings: [finding({ steps: [foundEvent({ origin })] })] }),
+  );
+  const [found] = (JSON.parse(text) as { findings: { steps: unknown[] }[] }).findings;
+  expect(found?.steps).toMatchObject([
+    { step: 1, origin: { file: 'Security.evtx', record: 5001 } },
+  ]);
+  expect(text).not.toContain('4608');
+});

@@ -6,7 +6,7 @@ export interface Block {
   readonly framing: string;
   /** What the origins of its records call the file. */
   readonly file: string;
-  /** Number of its first line or record in the file, from 1. */
+  /** Number of its first line in the file, from 1; where blocks are not made of lines, its own number. */
   readonly first: number;
   readonly bytes: Uint8Array;
 }

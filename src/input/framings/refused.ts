@@ -8,13 +8,6 @@ const BINARY_SAMPLE_BYTES = 4096;
 /** Layouts that are known to be logs but cannot be read yet: each says what to do instead. */
 export const refused: readonly Framing[] = [
   refuse({
-    name: 'evtx',
-    extensions: ['.evtx'],
-    recognises: (head) => head.toString('latin1', 0, 8) === 'ElfFile\0',
-    reason:
-      'it is a Windows event log (EVTX); export it to JSON lines first, for example with evtx_dump -o jsonl',
-  }),
-  refuse({
     name: 'json-array',
     extensions: [],
     recognises: (head) => beginsArrayFile(headText(head)),

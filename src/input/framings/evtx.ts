@@ -1,0 +1,28 @@
+import { cutChunks } from '../evtx/cut-chunks.ts';
+import { parseChunk } from '../evtx/parse-chunk.ts';
+import type { Block, Framing, Parsed, Piece } from './framing.ts';
+
+/** Windows event logs as Windows keeps them. A block is one chunk, which holds all that its records need. */
+export const evtx: Framing = {
+  name: 'evtx',
+  extensions: ['.evtx'],
+  recognises: (head) => head.toString('latin1', 0, 8) === 'ElfFile\0',
+  cut,
+  parse,
+};
+
+async function* cut(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<Piece> {
+  for await (const piece of cutChunks(chunks)) {
+    if ('bytes' in piece) {
+      yield { framing: evtx.name, file, first: piece.number, bytes: piece.bytes };
+    } else {
+      const { message, offset } = piece;
+      yield { origin: offset === undefined ? { file } : { file, offset }, message };
+    }
+  }
+}
+
+/** Events are not lines, so none is turned down unread. */
+function parse({ file, first, bytes }: Block): Parsed {
+  return { ...parseChunk(file, first, bytes), skipped: 0 };
+}
