@@ -43,6 +43,7 @@ export function flatBase(provider: 'sysmon' | 'security', id: number): JsonObjec
     '@timestamp': sysmon ? '2024-03-05T08:15:29.250Z' : '2024-03-05T08:15:30.500Z',
     event: {
       kind: 'event',
+      module: sysmon ? 'sysmon' : 'security',
       code: String(id),
       provider: sysmon ? SYSMON : SECURITY,
       ...(sysmon ? { created: '2024-03-05T08:15:30.500Z' } : {}),

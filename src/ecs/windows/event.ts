@@ -31,6 +31,8 @@ export interface WindowsEvent {
   readonly outcome: 'success' | 'failure' | null;
   /** The task as the provider names it: `Image loaded (rule: ImageLoad)`, never its number. */
   readonly task: string | null;
+  /** The number of the task, decimal digits; names one where {@link task} is null and the numbers are known. */
+  readonly taskNumber: string | null;
   readonly opcode: string | null;
   readonly version: Json;
   readonly message: string | null;

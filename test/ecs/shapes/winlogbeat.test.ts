@@ -35,6 +35,7 @@ const AFTER = {
     code: '7',
     kind: 'event',
     provider: 'Microsoft-Windows-Sysmon',
+    module: 'sysmon',
     category: ['process'],
     type: ['change'],
     created: '2024-03-05T08:15:30.5001234Z',
@@ -142,7 +143,7 @@ test('a Security event before the pipeline loses the task that stood in event.ac
 test('an event that no table maps keeps its action and gets the host fields', () => {
   const record = {
     '@timestamp': '2024-03-05T08:15:30Z',
-    event: { code: '106', action: 'Task registered' },
+    event: { code: '105', action: 'Task registered' },
     winlog: {
       provider_name: 'Microsoft-Windows-TaskScheduler',
       computer_name: 'DC-01',
@@ -153,7 +154,7 @@ test('an event that no table maps keeps its action and gets the host fields', ()
     ...record,
     event: { ...record.event, kind: 'event', provider: 'Microsoft-Windows-TaskScheduler' },
     host: { id: 'dc-01', name: 'DC-01', os: { type: 'windows' } },
-    winlog: { ...record.winlog, event_id: '106' },
+    winlog: { ...record.winlog, event_id: '105' },
   });
 });
 
@@ -176,6 +177,7 @@ test('dotted names stay dotted, and what is added does not repeat them', () => {
     'winlog.provider_name': 'Microsoft-Windows-Sysmon',
     event: {
       kind: 'event',
+      module: 'sysmon',
       provider: 'Microsoft-Windows-Sysmon',
       action: 'Network connection detected (rule: NetworkConnect)',
       category: ['network'],
