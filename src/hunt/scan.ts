@@ -1,13 +1,13 @@
 import { Detector } from '../detect/detector.ts';
-import { toEvent } from '../ecs/to-event.ts';
+import { type MadeEvent, type NoEvent, toEvent } from '../ecs/to-event.ts';
 import type { InputFile } from '../input/input-file.ts';
-import { ProblemLimit } from '../input/problem-limit.ts';
 import { readRecords } from '../input/read-records.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { CLOCKS, type Clock, type EcsEvent, type Instant } from '../model/event.ts';
 import type { Problem, RawRecord } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { BlindRules } from './blind-rules.ts';
+import { FileProblems, type Told } from './file-problems.ts';
 import { findAll } from './find.ts';
 import type { RuleSet } from './rule-set.ts';
 import { isInRange, type TimeRange } from './time-range.ts';
@@ -46,19 +46,14 @@ async function scanFile(
   request: ScanRequest,
   collector: Collector,
 ): Promise<void> {
-  const limit = new ProblemLimit();
+  const problems = new FileProblems(file.name);
   for await (const batch of readRecords(file, { stdin: request.stdin })) {
-    collector.addProblems(batch.problems, batch.problemCount);
-    const found = batch.records.map((record) => collector.addRecord(record)).filter(isProblem);
-    collector.addProblems(limit.admit(found, found.length), found.length);
+    collector.addProblems({ problems: batch.problems, count: batch.problemCount });
+    collector.addProblems(problems.admit(batch.records.map((one) => collector.addRecord(one))));
     request.onProgress({ file: file.name, bytes: batch.bytes });
     if (request.signal.aborted) break;
   }
-  collector.addProblems(limit.rest(file.name), 0);
-}
-
-function isProblem(problem: Problem | undefined): problem is Problem {
-  return problem !== undefined;
+  collector.addProblems(problems.rest());
 }
 
 /** Gathers candidates, problems and counts over all files. */
@@ -81,12 +76,13 @@ class Collector {
     this.#candidates = rules.rules.map(() => []);
   }
 
-  /** Takes one record through mapping and detection; returns what is wrong with it, if anything. */
-  addRecord(record: RawRecord): Problem | undefined {
+  /** Takes one record through mapping and detection; what became of it says what is wrong with it, if anything. */
+  addRecord(record: RawRecord): MadeEvent | NoEvent {
     this.#records += 1;
-    const { event, problem } = toEvent(record);
-    if (isInRange(event, this.#request.range)) this.#detect(event);
-    return problem;
+    const made = toEvent(record);
+    const { event } = made;
+    if (event !== null && isInRange(event, this.#request.range)) this.#detect(event);
+    return made;
   }
 
   #detect(event: EcsEvent): void {
@@ -100,7 +96,7 @@ class Collector {
     this.#blind.see(this.#detector.view);
   }
 
-  addProblems(problems: readonly Problem[], count: number): void {
+  addProblems({ problems, count }: Told): void {
     this.#problems.push(...problems);
     this.#problemCount += count;
   }

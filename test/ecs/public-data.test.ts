@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { toEvent } from '../../src/ecs/to-event.ts';
+import type { MadeEvent } from '../../src/ecs/to-event.ts';
 import type { EcsEvent } from '../../src/model/event.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
-import { timesOf } from './shaped.ts';
+import { madeOf, timesOf } from './shaped.ts';
 
 const GOLDEN = '../shared/data/winlogbeat';
 const CAPTURES = '../shared/data/otrf';
@@ -61,7 +61,7 @@ function readJson(file: string): JsonObject[] {
 }
 
 function ecsOf(value: JsonObject): EcsEvent {
-  return toEvent({ origin: { file: 'golden', record: 1 }, value }).event;
+  return madeOf(value).event;
 }
 
 function flatten(object: JsonObject, prefix = ''): Record<string, Json> {
@@ -149,12 +149,12 @@ describe.skipIf(!existsSync(CAPTURES))('public captures', () => {
   });
 });
 
-function readCapture(file: string): ReturnType<typeof toEvent>[] {
+function readCapture(file: string): MadeEvent[] {
   const lines = gunzipSync(readFileSync(join(CAPTURES, file)))
     .toString('utf8')
     .split('\n');
   return lines.flatMap((text, index) => {
     if (text.trim() === '') return [];
-    return toEvent({ origin: { file, line: index + 1 }, value: JSON.parse(text) as JsonObject });
+    return madeOf(JSON.parse(text) as JsonObject, { file, line: index + 1 });
   });
 }

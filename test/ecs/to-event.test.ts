@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shapeOf, shapes } from '../../src/ecs/shapes/index.ts';
-import { toEvent } from '../../src/ecs/to-event.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
-import { eventOf, ORIGIN, timesOf } from './shaped.ts';
+import { eventOf, madeOf, ORIGIN, timesOf } from './shaped.ts';
 
 describe('the shapes', () => {
   test('have each a name and a summary for help and docs', () => {
-    expect(shapes.map(({ name }) => name)).toEqual(['winlogbeat', 'winlogbeat-6', 'nxlog', 'ecs']);
+    expect(shapes.map(({ name }) => name)).toEqual([
+      'winlogbeat',
+      'winlogbeat-6',
+      'hayabusa',
+      'chainsaw-hunt',
+      'nxlog',
+      'ecs',
+    ]);
     for (const { summary } of shapes) expect(summary).not.toBe('');
   });
 
@@ -71,14 +77,14 @@ describe('problems', () => {
     [{ event: { created: 'late' } }, 'cannot read the time "late" in "event.created"'],
     [{ '@timestamp': 'x'.repeat(99) }, `cannot read the time "${'x'.repeat(60)}…" in "@timestamp"`],
   ])('%j', (value, message) => {
-    const { event, problem } = toEvent({ origin: ORIGIN, value });
+    const { event, problem } = madeOf(value);
     expect(problem).toEqual({ origin: ORIGIN, message });
     expect(event).toEqual({ origin: ORIGIN, fields: value, times: { event: null, log: null } });
   });
 
   test('an unreadable second time is reported, though the first serves both clocks', () => {
     const value = { '@timestamp': '2024-01-01T00:00:01Z', event: { created: 'late' } };
-    const { event, problem } = toEvent({ origin: ORIGIN, value });
+    const { event, problem } = madeOf(value);
     expect(problem?.message).toBe('cannot read the time "late" in "event.created"');
     expect(event.times.log).toBe(event.times.event);
   });
@@ -205,7 +211,7 @@ describe('any record', () => {
     fc.assert(
       fc.property(records, (value) => {
         const before = fc.stringify(value);
-        const { event, problem } = toEvent({ origin: ORIGIN, value });
+        const { event, problem } = madeOf(value);
         expect(fc.stringify(value)).toBe(before);
         expect(event.origin).toBe(ORIGIN);
         expect(Object.getPrototypeOf(event.fields)).toBe(Object.prototype);
@@ -220,7 +226,7 @@ describe('any record', () => {
   test('gives fields whose objects have the plain prototype, whatever their keys', () => {
     fc.assert(
       fc.property(records, (value) => {
-        expectPlain(toEvent({ origin: ORIGIN, value }).event.fields);
+        expectPlain(madeOf(value).event.fields);
       }),
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
@@ -230,9 +236,9 @@ describe('any record', () => {
     fc.assert(
       fc.property(records, (value) => {
         const timed = { '@timestamp': 1704067201, TimeCreated: 1704067202, ...value };
-        const first = toEvent({ origin: ORIGIN, value: timed });
+        const first = madeOf(timed);
         fc.pre(first.problem === undefined);
-        const again = toEvent({ origin: ORIGIN, value: first.event.fields });
+        const again = madeOf(first.event.fields);
         expect(again.event).toEqual(first.event);
       }),
     );
@@ -258,11 +264,9 @@ describe('any record', () => {
   ])('may nest deeper than the stack: %s', (_, wrap) => {
     const depth = 50_000;
     const deep = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`) as JsonObject;
-    const { event } = toEvent({ origin: ORIGIN, value: wrap(deep) });
+    const { event } = madeOf(wrap(deep));
     expect(Object.keys(event.fields)).not.toEqual([]);
-    expect(Object.keys(toEvent({ origin: ORIGIN, value: event.fields }).event.fields)).not.toEqual(
-      [],
-    );
+    expect(Object.keys(madeOf(event.fields).event.fields)).not.toEqual([]);
   });
 
   test('keys that name prototype members are data like others', () => {

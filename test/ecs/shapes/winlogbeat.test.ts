@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { toEvent } from '../../../src/ecs/to-event.ts';
-import { eventOf, ORIGIN, timesOf } from '../shaped.ts';
+import { eventOf, madeOf, timesOf } from '../shaped.ts';
 
 const WINLOG = {
   channel: 'Microsoft-Windows-Sysmon/Operational',
@@ -194,7 +193,7 @@ test('winlog.time_created stands in for a missing @timestamp', () => {
   const { '@timestamp': _, ...rest } = BEFORE;
   const time = { ...rest, winlog: { ...rest.winlog, time_created: '2024-03-05T08:15:31Z' } };
   expect(timesOf(eventOf(time)).log).toBe('2024-03-05T08:15:31.000Z');
-  const { event, problem } = toEvent({ origin: ORIGIN, value: { winlog: {} } });
+  const { event, problem } = madeOf({ winlog: {} });
   expect(problem?.message).toBe('no timestamp: "@timestamp" is missing');
   expect(event.times).toEqual({ event: null, log: null });
 });
