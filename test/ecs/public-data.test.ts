@@ -27,7 +27,7 @@ describe.skipIf(!existsSync(GOLDEN))("Winlogbeat's golden files", () => {
       '0 differences without a reason, 0 of them in fields that rules read',
     );
     expect(run.status).toBe(0);
-  });
+  }, 60_000);
 
   test('what the pipeline made keeps every field, and only the host and the action are added', () => {
     for (const { after } of pairs) {
