@@ -20,10 +20,10 @@ const NONE: JsonObject = {};
 export const attributesBeside: Attributes = (parent, name) =>
   objectOr(own(parent, `${name}_attributes`));
 
-/** Attributes inside the element, under `#attributes`. */
+/** Attributes inside the element: under `#attributes`, or as plain keys where there is no such key. */
 export const attributesInside: Attributes = (parent, name) => {
-  const element = own(parent, name);
-  return isObject(element) ? objectOr(own(element, '#attributes')) : NONE;
+  const element = objectOr(own(parent, name));
+  return Object.hasOwn(element, '#attributes') ? objectOr(own(element, '#attributes')) : element;
 };
 
 /** Attributes as keys of the element that start with `@`. */
@@ -34,9 +34,6 @@ export const attributesAtSign: Attributes = (parent, name) => {
   }
   return attributes;
 };
-
-/** Attributes as plain keys of the element. */
-export const attributesPlain: Attributes = (parent, name) => objectOr(own(parent, name));
 
 /** Event XML as JSON: `System` with `EventData` or `UserData`. */
 export function treeToEcs(tree: JsonObject, attributes: Attributes): ShapedEvent {

@@ -1,5 +1,5 @@
 import { isObject, own } from '../fields.ts';
-import { attributesPlain, treeToEcs } from './event-tree.ts';
+import { attributesInside, treeToEcs } from './event-tree.ts';
 import type { Shape } from './shape.ts';
 
 /** Velociraptor's `parse_evtx`: times as seconds with a fraction, all integers decimal. */
@@ -11,5 +11,5 @@ export const velociraptor: Shape = {
     const id = isObject(system) ? own(system, 'EventID') : undefined;
     return isObject(id) && Object.hasOwn(id, 'Value');
   },
-  toEcs: (record) => treeToEcs(record, attributesPlain),
+  toEcs: (record) => treeToEcs(record, attributesInside),
 };

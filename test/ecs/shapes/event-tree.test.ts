@@ -65,6 +65,35 @@ const EXPORTS: Readonly<Record<string, JsonObject>> = {
       },
     },
   },
+  'plain keys': {
+    Event: {
+      System: {
+        Provider: { Name: SECURITY, Guid: '{54849625-5478-4994-a5ba-3e3b0328c30d}' },
+        EventID: { Qualifiers: 0, '#text': 4624 },
+        Version: 2,
+        Level: 0,
+        Task: 12544,
+        Keywords: '0x8020000000000000',
+        TimeCreated: { SystemTime: TIME },
+        EventRecordID: 9007199254740993n,
+        Correlation: { ActivityID: '{b69bb9ff-63f5-0000-35ba-9bb6f563d601}' },
+        Execution: { ProcessID: 668, ThreadID: 720 },
+        Channel: 'Security',
+        Computer: 'WS-FIN-07.corp.example',
+      },
+      EventData: {
+        SubjectLogonId: '0x8f31',
+        TargetUserName: 'grace',
+        TargetLogonId: '0xbeef01',
+        LogonType: 3,
+        LogonGuid: '{0f2c1d9a-6a3e-65e6-1c02-000000002b00}',
+        ProcessId: '0x29c',
+        IpAddress: '10.20.0.5',
+        IpPort: '50122',
+        WorkstationName: null,
+      },
+    },
+  },
   'evtxecmd-full': {
     Event: {
       System: {
