@@ -1,14 +1,16 @@
 import { toEvent } from '../ecs/to-event.ts';
 import type { InputFile } from '../input/input-file.ts';
-import { ProblemLimit } from '../input/problem-limit.ts';
 import { readRecords } from '../input/read-records.ts';
 import type { EcsEvent } from '../model/event.ts';
 import type { Problem } from '../model/record.ts';
+import { FileProblems } from './file-problems.ts';
 
 /** Some records of a file, as events, in order. */
 export interface EventBatch {
+  /** How many records were read; some may be no events. */
+  readonly records: number;
   readonly events: readonly EcsEvent[];
-  /** What is told of the problems of reading and mapping; see {@link ProblemLimit}. */
+  /** What is told of the problems of reading and mapping; see {@link FileProblems}. */
   readonly problems: readonly Problem[];
   /** How many problems there were, told or not. */
   readonly problemCount: number;
@@ -21,17 +23,18 @@ export async function* readEvents(
   file: InputFile,
   stdin: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<EventBatch> {
-  const limit = new ProblemLimit();
+  const faults = new FileProblems(file.name);
   for await (const { records, problems, problemCount, bytes } of readRecords(file, { stdin })) {
-    const results = records.map(toEvent);
-    const faults = results.flatMap(({ problem }) => problem ?? []);
+    const made = records.map(toEvent);
+    const told = faults.admit(made);
     yield {
-      events: results.map(({ event }) => event),
-      problems: [...problems, ...limit.admit(faults, faults.length)],
-      problemCount: problemCount + faults.length,
+      records: records.length,
+      events: made.flatMap(({ event }) => event ?? []),
+      problems: [...problems, ...told.problems],
+      problemCount: problemCount + told.count,
       bytes,
     };
   }
-  const rest = limit.rest(file.name);
-  if (rest.length > 0) yield { events: [], problems: rest, problemCount: 0, bytes: 0 };
+  const { problems } = faults.rest();
+  if (problems.length > 0) yield { records: 0, events: [], problems, problemCount: 0, bytes: 0 };
 }

@@ -72,8 +72,8 @@ class Collector {
   }
 
   /** Takes events through detection, and problems into the report. */
-  add({ events, problems, problemCount }: EventBatch): void {
-    this.#records += events.length;
+  add({ records, events, problems, problemCount }: EventBatch): void {
+    this.#records += records;
     this.#problems.push(...problems);
     this.#problemCount += problemCount;
     for (const event of events) {

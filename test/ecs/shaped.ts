@@ -1,15 +1,23 @@
-import { toEvent } from '../../src/ecs/to-event.ts';
+import { type MadeEvent, toEvent } from '../../src/ecs/to-event.ts';
 import type { EcsEvent } from '../../src/model/event.ts';
 import { formatInstant } from '../../src/model/instant.ts';
 import type { JsonObject } from '../../src/model/json.ts';
+import type { Origin } from '../../src/model/record.ts';
 
 export const ORIGIN = { file: 'logs.ndjson', line: 7 };
 
 /** The event of a record that must have no problem. */
 export function eventOf(value: JsonObject): EcsEvent {
-  const { event, problem } = toEvent({ origin: ORIGIN, value });
+  const { event, problem } = madeOf(value);
   if (problem !== undefined) throw new Error(problem.message);
   return event;
+}
+
+/** What becomes of a record that must be an event. */
+export function madeOf(value: JsonObject, origin: Origin = ORIGIN): MadeEvent {
+  const made = toEvent({ origin, value });
+  if (made.event === null) throw new Error(`no event: ${made.problem?.message}`);
+  return made;
 }
 
 /** Both times of an event, readable. */
@@ -43,6 +51,7 @@ export function flatBase(provider: 'sysmon' | 'security', id: number): JsonObjec
     '@timestamp': sysmon ? '2024-03-05T08:15:29.250Z' : '2024-03-05T08:15:30.500Z',
     event: {
       kind: 'event',
+      module: sysmon ? 'sysmon' : 'security',
       code: String(id),
       provider: sysmon ? SYSMON : SECURITY,
       ...(sysmon ? { created: '2024-03-05T08:15:30.500Z' } : {}),

@@ -3,15 +3,27 @@ import { describe, expect, test } from 'vitest';
 import { shapeOf, shapes } from '../../src/ecs/shapes/index.ts';
 import { toEvent } from '../../src/ecs/to-event.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
-import { eventOf, ORIGIN, timesOf } from './shaped.ts';
+import { eventOf, madeOf, ORIGIN, timesOf } from './shaped.ts';
 
 describe('the shapes', () => {
   test('have each a name and a summary for help and docs', () => {
     expect(shapes.map(({ name }) => name)).toEqual([
       'winlogbeat',
       'winlogbeat-6',
-      'nxlog',
       'evtx',
+      'xml-event',
+      'evtxecmd-full',
+      'evtx-dump',
+      'velociraptor',
+      'evtxecmd',
+      'hayabusa',
+      'chainsaw-hunt',
+      'plaso',
+      'get-winevent',
+      'sentinelone',
+      'sentinelone-elastic',
+      'nxlog',
+      'eqllib',
       'ecs',
     ]);
     for (const { summary } of shapes) expect(summary).not.toBe('');
@@ -22,8 +34,32 @@ describe('the shapes', () => {
     ['winlogbeat', { 'winlog.event_id': 1, EventID: 1, Channel: 'Security' }],
     ['winlogbeat-6', { event_id: 1, log_name: 'Security', computer_name: 'A' }],
     ['winlogbeat-6', { event_id: 1, log_name: 'Security', source_name: 'B' }],
+    ['xml-event', { Event: { System: { TimeCreated_attributes: {} } } }],
+    ['xml-event', { Event: { System: { Provider_attributes: {}, TimeCreated: '' } } }],
+    ['evtxecmd-full', { Event: { System: { TimeCreated: { '@SystemTime': 'x' } } } }],
+    ['evtx-dump', { Event: { System: { TimeCreated: { '#attributes': {} } } } }],
+    ['evtx-dump', { Event: { System: {} } }],
+    ['velociraptor', { System: { EventID: { Value: 1 } }, EventData: {} }],
+    ['evtxecmd', { Payload: '{}', EventRecordId: '1', EventId: 1, Channel: 'Security' }],
+    ['evtxecmd', { Payload: '{}', MapDescription: 'x' }],
+    ['evtxecmd', { Payload: '{}', ChunkNumber: 0 }],
+    ['hayabusa', { RuleTitle: 'x', EventID: 1, Channel: 'Sec' }],
+    ['chainsaw-hunt', { name: 'x', authors: [], document: {} }],
+    ['chainsaw-hunt', { name: 'x', authors: [], documents: [] }],
+    ['plaso', { data_type: 'windows:evtx:record', timestamp: 1 }],
+    ['get-winevent', { Id: 1, LogName: 'Security', MachineName: 'A' }],
+    ['sentinelone', { 'meta.event.name': 'TCPV4', 'event.category': 'ip' }],
+    ['sentinelone', { 'src.process.uid': 'A' }],
+    ['sentinelone', { 'src.process.pid': 4 }],
+    ['sentinelone-elastic', { sentinel_one_cloud_funnel: {}, event: {} }],
     ['nxlog', { EventID: 1, Channel: 'Security' }],
     ['nxlog', { EventID: 1, SourceName: 'B' }],
+    ['eqllib', { EventId: 1, UtcTime: '2017-01-01 00:00:00.000' }],
+    ['ecs', { Event: { Sys: {} }, System: { EventID: 1 }, Payload: 'x', sentinel_one: {} }],
+    ['ecs', { Id: 1, LogName: 'Security' }],
+    ['ecs', { name: 'x', document: {} }],
+    ['ecs', { data_type: 'x' }],
+    ['ecs', { EventId: 1 }],
     ['ecs', { winlog: 'text', EventID: 1 }],
     ['ecs', { event_id: 1, log_name: 'x' }],
     ['ecs', {}],
@@ -77,14 +113,14 @@ describe('problems', () => {
     [{ event: { created: 'late' } }, 'cannot read the time "late" in "event.created"'],
     [{ '@timestamp': 'x'.repeat(99) }, `cannot read the time "${'x'.repeat(60)}…" in "@timestamp"`],
   ])('%j', (value, message) => {
-    const { event, problem } = toEvent({ origin: ORIGIN, value });
+    const { event, problem } = madeOf(value);
     expect(problem).toEqual({ origin: ORIGIN, message });
     expect(event).toEqual({ origin: ORIGIN, fields: value, times: { event: null, log: null } });
   });
 
   test('an unreadable second time is reported, though the first serves both clocks', () => {
     const value = { '@timestamp': '2024-01-01T00:00:01Z', event: { created: 'late' } };
-    const { event, problem } = toEvent({ origin: ORIGIN, value });
+    const { event, problem } = madeOf(value);
     expect(problem?.message).toBe('cannot read the time "late" in "event.created"');
     expect(event.times.log).toBe(event.times.event);
   });
@@ -149,6 +185,50 @@ describe('any record', () => {
     'level',
     'category',
     'created',
+    'Event',
+    'System',
+    'EventData',
+    'UserData',
+    'Data',
+    'Provider',
+    'Provider_attributes',
+    'TimeCreated_attributes',
+    '#attributes',
+    '#text',
+    '@Name',
+    '@SystemTime',
+    'Name',
+    'SystemTime',
+    'Value',
+    'Payload',
+    'EventRecordId',
+    'EventId',
+    'Id',
+    'LogName',
+    'MachineName',
+    'ProviderName',
+    'Properties',
+    'RuleTitle',
+    'data_type',
+    'timestamp',
+    'timestamp_desc',
+    'xml_string',
+    'strings',
+    'meta.event.name',
+    'event.time',
+    'event.category',
+    'event.type',
+    'registry.keyPath',
+    'tgt.process.uid',
+    'sentinel_one_cloud_funnel',
+    'MemberName',
+    'TargetUserName',
+    'AccessMask',
+    'ContextInfo',
+    'param2',
+    'param3',
+    'UserContext',
+    'ActionName',
   ];
   const SCALARS: Json[] = [
     'Microsoft-Windows-Sysmon',
@@ -183,6 +263,16 @@ describe('any record', () => {
     '\\',
     '__proto__',
     'type:',
+    '<Event><System/></Event>',
+    '{"EventData":{"Data":[{"@Name":"a"}]}}',
+    'windows:evtx:record',
+    'CN=a\\,b,cn=c,x,DC=d',
+    'HostApplication=a\n=b\n',
+    'ParameterBinding(a): name="b"; value=c',
+    'registry',
+    'process',
+    'ip',
+    'CORP\\ada',
   ];
   const { record } = fc.letrec<{ record: JsonObject }>((tie) => ({
     record: fc.dictionary(
@@ -204,29 +294,45 @@ describe('any record', () => {
     { SourceName: 'Microsoft-Windows-Security-Auditing', EventID: 4688 },
     { source_name: 'Microsoft-Windows-Sysmon', log_name: 'x', event_id: '22' },
     { 'winlog.provider_name': 'Microsoft-Windows-Sysmon', 'event.code': 1 },
+    { SourceName: 'Microsoft-Windows-Security-Auditing', EventID: 4732 },
+    { SourceName: 'Microsoft-Windows-Security-Auditing', EventID: 5145 },
+    { SourceName: 'Microsoft-Windows-TaskScheduler', EventID: 200 },
+    { SourceName: 'PowerShell', EventID: 800 },
+    { SourceName: 'Microsoft-Windows-PowerShell', EventID: 4103 },
+    { SourceName: 'Microsoft-Windows-Eventlog', EventID: 1102 },
+    { Id: 4624, LogName: 'Security', MachineName: 'A' },
+    { 'meta.event.name': 'x' },
+    { EventId: 13, UtcTime: 1 },
+    { Payload: 1, EventRecordId: 1 },
+    { data_type: 'windows:evtx:record', timestamp: 1 },
+    { RuleTitle: 'x' },
   );
-  const records = fc.tuple(record, WINDOWS).map(([any, windows]) => ({ ...any, ...windows }));
+  const trees = record.map((inner): JsonObject => ({ Event: { System: inner, EventData: inner } }));
+  const records = fc
+    .tuple(fc.oneof({ weight: 4, arbitrary: record }, trees), WINDOWS)
+    .map(([any, windows]) => ({ ...any, ...windows }));
 
-  test('gives an event, is not changed, and a problem names its origin', () => {
+  test('gives an event or a refusal, is not changed, and a problem names its origin', () => {
     fc.assert(
       fc.property(records, (value) => {
         const before = fc.stringify(value);
         const { event, problem } = toEvent({ origin: ORIGIN, value });
         expect(fc.stringify(value)).toBe(before);
+        expect(problem?.origin ?? ORIGIN).toBe(ORIGIN);
+        if (event === null) return;
         expect(event.origin).toBe(ORIGIN);
         expect(Object.getPrototypeOf(event.fields)).toBe(Object.prototype);
         expect(event.times.event === null).toBe(event.times.log === null);
         if (event.times.event === null) expect(problem).toBeDefined();
-        expect(problem?.origin ?? ORIGIN).toBe(ORIGIN);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
   test('gives fields whose objects have the plain prototype, whatever their keys', () => {
     fc.assert(
       fc.property(records, (value) => {
-        expectPlain(toEvent({ origin: ORIGIN, value }).event.fields);
+        expectPlain(toEvent({ origin: ORIGIN, value }).event?.fields ?? null);
       }),
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
@@ -237,8 +343,8 @@ describe('any record', () => {
       fc.property(records, (value) => {
         const timed = { '@timestamp': 1704067201, TimeCreated: 1704067202, ...value };
         const first = toEvent({ origin: ORIGIN, value: timed });
-        fc.pre(first.problem === undefined);
-        const again = toEvent({ origin: ORIGIN, value: first.event.fields });
+        fc.pre(first.event !== null && first.problem === undefined);
+        const again = toEvent({ origin: ORIGIN, value: first.event?.fields ?? {} });
         expect(again.event).toEqual(first.event);
       }),
     );
@@ -261,14 +367,28 @@ describe('any record', () => {
       (deep) => ({ event_id: 1, log_name: 'x', computer_name: 'x', user_data: deep }),
     ],
     ['ecs', (deep) => ({ event: deep, 'event.x': deep })],
+    [
+      'xml-event',
+      (deep) => ({ Event: { System: { Provider_attributes: deep }, EventData: deep } }),
+    ],
+    ['evtx-dump', (deep) => ({ Event: { System: { Channel: deep }, UserData: deep } })],
+    ['velociraptor', (deep) => ({ System: { EventID: { Value: 1 } }, EventData: { a: deep } })],
+    [
+      'evtxecmd',
+      (deep) => ({ EventRecordId: 1, Payload: JSON.stringify({ EventData: [] }), x: deep }),
+    ],
+    [
+      'get-winevent',
+      (deep) => ({ Id: 1, LogName: '', MachineName: '', Properties: [{ Value: deep }] }),
+    ],
+    ['sentinelone', (deep) => ({ 'meta.event.name': 'x', 'src.process.name': deep, x: deep })],
+    ['sentinelone-elastic', (deep) => ({ sentinel_one_cloud_funnel: { event: deep }, x: deep })],
   ])('may nest deeper than the stack: %s', (_, wrap) => {
     const depth = 50_000;
     const deep = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`) as JsonObject;
-    const { event } = toEvent({ origin: ORIGIN, value: wrap(deep) });
+    const { event } = madeOf(wrap(deep));
     expect(Object.keys(event.fields)).not.toEqual([]);
-    expect(Object.keys(toEvent({ origin: ORIGIN, value: event.fields }).event.fields)).not.toEqual(
-      [],
-    );
+    expect(Object.keys(madeOf(event.fields).event.fields)).not.toEqual([]);
   });
 
   test('keys that name prototype members are data like others', () => {

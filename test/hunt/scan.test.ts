@@ -217,3 +217,14 @@ test('an aborted scan reports what it has', async () => {
   expect(partial).toBe(true);
   expect(stats.records).toBe(1);
 });
+
+test("another hunter's alerts are problems, not events", async () => {
+  const alert = { RuleTitle: 'Task', EventID: 4698, Channel: 'Sec', process: { name: 'a' } };
+  const result = await run('any where true', [alert, at('a', 0), alert]);
+  expect(result.findings.length).toBe(1);
+  expect(result.stats).toMatchObject({ records: 3, events: 1, problems: 2 });
+  expect(result.problems.map(({ origin, message }) => [origin.line, message])).toEqual([
+    [1, expect.stringContaining('the output of another hunter')],
+    [undefined, 'and 1 more line of this file could not be read'],
+  ]);
+});

@@ -44,6 +44,7 @@ export function readXmlEvent(event: XmlEvent): WindowsEvent {
     level: levelOf(rendered('Level') ?? own(system, 'Level')),
     outcome: outcomeOf(text('Keywords')),
     task: rendered('Task'),
+    taskNumber: text('Task'),
     opcode: rendered('Opcode'),
     version: own(system, 'Version') ?? null,
     message: rendered('Message'),

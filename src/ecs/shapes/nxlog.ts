@@ -101,6 +101,7 @@ function readEvent(record: JsonObject): WindowsEvent {
     level: levelOf(own(record, 'Level') ?? own(record, 'Severity')),
     outcome: outcomeOf(own(record, 'Keywords')),
     task: ownText(record, 'Category'),
+    taskNumber: ownText(record, 'Task'),
     opcode: ownText(record, 'Opcode'),
     version: own(record, 'Version') ?? null,
     message: ownText(record, 'Message'),

@@ -4,6 +4,14 @@ import type { Clocks } from '../clocks.ts';
 /** A record as ECS, with its times. */
 export interface ShapedEvent extends Clocks {
   readonly fields: JsonObject;
+  /** What the layout, not this record alone, leaves out; worth telling once a file. */
+  readonly notice?: string;
+}
+
+/** A record that is no event. */
+export interface Refusal {
+  /** Why, and what to give instead; null where nothing is lost, because another record says the same. */
+  readonly refused: string | null;
 }
 
 /** One layout of records: how to tell it from others, and how to turn it into ECS. */
@@ -15,5 +23,5 @@ export interface Shape {
   /** Looks at keys only, so that the decision costs little. */
   readonly matches: (record: JsonObject) => boolean;
   /** Never throws and never changes `record`, whatever is in it. */
-  readonly toEcs: (record: JsonObject) => ShapedEvent;
+  readonly toEcs: (record: JsonObject) => ShapedEvent | Refusal;
 }

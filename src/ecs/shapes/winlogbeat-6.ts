@@ -39,6 +39,7 @@ function readEvent(record: JsonObject): WindowsEvent {
     level: levelOf(own(record, 'level')),
     outcome: outcomeOf(own(record, 'keywords')),
     task: ownText(record, 'task'),
+    taskNumber: null,
     opcode: ownText(record, 'opcode'),
     version: own(record, 'version') ?? null,
     message: ownText(record, 'message'),

@@ -35,6 +35,7 @@ const RECORD_ID = fieldPath('winlog.record_id');
 const TASK = fieldPath('winlog.task');
 const TIME_CREATED = fieldPath('winlog.time_created');
 const USER = fieldPath('winlog.user');
+const USER_DATA = fieldPath('winlog.user_data');
 
 const DOTTED_KEYS = [CHANNEL, COMPUTER, EVENT_ID, PROVIDER].map(({ segments }) =>
   segments.join('.'),
@@ -111,11 +112,12 @@ function readEvent(record: JsonObject): WindowsEvent {
     level: levelOf(getField(record, LEVEL)),
     outcome: outcomeOf(getField(record, KEYWORDS)),
     task: getText(record, TASK),
+    taskNumber: null,
     opcode: null,
     version: null,
     message: null,
     data: EventData.of(getObject(record, EVENT_DATA) ?? {}),
-    userData: null,
+    userData: getObject(record, USER_DATA),
   };
 }
 

@@ -57,12 +57,17 @@ function scanArgument(text: string, from: number): Scan {
   let quoted = false;
   let at = from;
   while (at < text.length && (quoted || !isBlank(text[at]))) {
+    const plainEnd = skipPlain(text, at, quoted);
+    if (plainEnd > at) {
+      argument += text.slice(at, plainEnd);
+      at = plainEnd;
+      continue;
+    }
     const afterSlashes = skipBackslashes(text, at);
     const slashes = afterSlashes - at;
     if (text[afterSlashes] !== QUOTE) {
-      const taken = slashes > 0 ? slashes : 1;
-      argument += text.slice(at, at + taken);
-      at += taken;
+      argument += text.slice(at, afterSlashes);
+      at = afterSlashes;
       continue;
     }
     argument += '\\'.repeat(slashes >> 1);
@@ -78,6 +83,16 @@ function scanArgument(text: string, from: number): Scan {
     quoted = !quoted;
   }
   return { argument, end: at };
+}
+
+const PLAIN = /[^"\\ \t]+/y;
+const QUOTED_PLAIN = /[^"\\]+/y;
+
+/** Past all that neither ends the argument nor has a meaning of its own; command lines of some kilobytes are common. */
+function skipPlain(text: string, from: number, quoted: boolean): number {
+  const plain = quoted ? QUOTED_PLAIN : PLAIN;
+  plain.lastIndex = from;
+  return plain.test(text) ? plain.lastIndex : from;
 }
 
 function skipBackslashes(text: string, from: number): number {

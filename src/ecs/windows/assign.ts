@@ -1,4 +1,5 @@
-import { fieldPath, put } from '../fields.ts';
+import type { Json } from '../../model/json.ts';
+import { type Draft, type FieldPath, fieldPath, getField, put } from '../fields.ts';
 import { baseName, type Convert } from './convert.ts';
 import type { Assembly, Assignment } from './mapping.ts';
 
@@ -22,12 +23,24 @@ export function move(
   };
 }
 
-/** The value is written to the field and also stays in the event data. */
-export function copy(from: string, to: string, convert: Convert = asText): Assignment {
+/** The value is written to the field and also stays in the event data; the first name that has a value counts. */
+export function copy(
+  from: string | readonly string[],
+  to: string,
+  convert: Convert = asText,
+): Assignment {
+  const names = typeof from === 'string' ? [from] : from;
   const path = fieldPath(to);
   return ({ data, document }) => {
-    const text = data.read(from);
-    if (text !== null) put(document, path, convert(text));
+    const name = data.first(names);
+    if (name !== undefined) put(document, path, convert(data.read(name) ?? ''));
+  };
+}
+
+/** Several assignments as one, made in their order. */
+export function all(...parts: readonly Assignment[]): Assignment {
+  return (assembly) => {
+    for (const part of parts) part(assembly);
   };
 }
 
@@ -96,14 +109,49 @@ export function commandLine(
   };
 }
 
-/** An account given as SID, name and domain, copied to `<to>.id`, `.name` and `.domain`. */
-export function copyUser(prefix: string, sid: string, to: 'user' | 'user.effective'): Assignment {
-  const parts = [
-    copy(`${prefix}${sid}`, `${to}.id`),
-    copy(`${prefix}UserName`, `${to}.name`),
-    copy(`${prefix}DomainName`, `${to}.domain`),
-  ];
-  return (assembly) => {
-    for (const part of parts) part(assembly);
-  };
+/** An account in the data: the names of its parts, and where they go; an array gives names that may stand for a part. */
+export interface AccountNames {
+  readonly id?: string | readonly string[];
+  readonly name?: string;
+  readonly domain?: string;
+}
+
+const asAccount: Convert = (text) => text.split('@', 1)[0] ?? text;
+
+/**
+ * An account copied to `<to>.id`, `.name` and `.domain`, its name also to `related.user`, which some rules ask for.
+ * Of a name such as `ada@corp.example` the part before the `@` counts, as in Elastic's pipeline.
+ */
+export function copyUser(names: AccountNames, to: string): Assignment {
+  const parts: Assignment[] = [];
+  if (names.id !== undefined) parts.push(copy(names.id, `${to}.id`));
+  if (names.name !== undefined) parts.push(copy(names.name, `${to}.name`, asAccount));
+  if (names.domain !== undefined) parts.push(copy(names.domain, `${to}.domain`));
+  const { name } = names;
+  if (name !== undefined) {
+    parts.push(({ data, document }) => relateUser(document, asAccount(data.read(name) ?? '')));
+  }
+  return all(...parts);
+}
+
+const RELATED_USER = fieldPath('related.user');
+
+/** Adds a name to `related.user`, once; an empty one is none. */
+export function relateUser(document: Draft, name: Json): void {
+  append(document, RELATED_USER, name);
+}
+
+function append(document: Draft, path: FieldPath, value: Json): void {
+  if (value === null || value === '') return;
+  const list = getField(document, path);
+  const present: readonly Json[] = Array.isArray(list) ? list : [];
+  if (!present.includes(value)) put(document, path, [...present, value]);
+}
+
+/** Splits `DOMAIN\name`; null where the text is anything else. */
+export function splitAccount(
+  text: string,
+): { readonly domain: string; readonly name: string } | null {
+  const [domain = '', name = '', ...more] = text.split('\\');
+  return domain === '' || name === '' || more.length > 0 ? null : { domain, name };
 }

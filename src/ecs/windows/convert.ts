@@ -40,3 +40,16 @@ export function baseName(path: string): string | null {
   const slash = path.lastIndexOf('\\');
   return slash < 0 || slash === path.length - 1 ? null : path.slice(slash + 1);
 }
+
+const FLAGS = /^(?:0[xX][0-9a-fA-F]{1,8}|\d{1,10})$/;
+
+/** Names of the bits that are set in a number of 32 bits, lowest first; none for a text that is no such number. */
+export function flagNames(text: string, names: ReadonlyMap<number, string>): string[] {
+  if (!FLAGS.test(text)) return [];
+  const flags = Number(text);
+  const set: string[] = [];
+  for (const [bit, name] of names) {
+    if (((flags >>> bit) & 1) === 1) set.push(name);
+  }
+  return set;
+}

@@ -54,10 +54,21 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
 /** `QueryStatus` of Sysmon 22 by its name. */
 export const queryStatus: Convert = (status) => STATUSES.get(status) ?? status;
 
-/** `QueryResults` of Sysmon 22, such as `type:  5 cdn.example;::ffff:192.0.2.7;`, as `dns.answers` and `dns.resolved_ip`. */
+/** `QueryResults` of Sysmon 22 as `dns.answers` and `dns.resolved_ip`. */
 export const queryResults: Assignment = ({ data, document }) => {
   const results = data.read('QueryResults');
   if (results === null) return;
+  const { answers, resolved_ip } = queryResultsOf(results);
+  put(document, ANSWERS, answers);
+  put(document, RESOLVED, resolved_ip);
+  data.move('QueryResults');
+};
+
+/** What a query found, such as `type:  5 cdn.example;::ffff:192.0.2.7;`: answers, and the addresses among them. */
+export function queryResultsOf(results: string): {
+  readonly answers?: readonly JsonObject[];
+  readonly resolved_ip?: readonly string[];
+} {
   const named: JsonObject[] = [];
   const addresses: string[] = [];
   for (const part of results.split(';')) {
@@ -68,10 +79,11 @@ export const queryResults: Assignment = ({ data, document }) => {
     }
   }
   const answers = [...named, ...addresses.map(addressAnswer)];
-  if (answers.length > 0) put(document, ANSWERS, answers);
-  if (addresses.length > 0) put(document, RESOLVED, addresses);
-  data.move('QueryResults');
-};
+  return {
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(addresses.length > 0 ? { resolved_ip: addresses } : {}),
+  };
+}
 
 /** `type:  5 cdn.example`, or `type:  33` without data. */
 function namedAnswer(part: string): JsonObject {

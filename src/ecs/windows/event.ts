@@ -31,6 +31,8 @@ export interface WindowsEvent {
   readonly outcome: 'success' | 'failure' | null;
   /** The task as the provider names it: `Image loaded (rule: ImageLoad)`, never its number. */
   readonly task: string | null;
+  /** The number of the task, decimal digits; names one where {@link task} is null and the numbers are known. */
+  readonly taskNumber: string | null;
   readonly opcode: string | null;
   readonly version: Json;
   readonly message: string | null;
@@ -39,3 +41,25 @@ export interface WindowsEvent {
   /** UserData, for the providers that have it instead. */
   readonly userData: JsonObject | null;
 }
+
+/** The header of an event about which the source says nothing; shapes overwrite what theirs says. */
+export const NO_HEADER = {
+  provider: null,
+  providerGuid: null,
+  channel: null,
+  eventId: null,
+  computer: null,
+  recordId: null,
+  activityId: null,
+  processId: null,
+  threadId: null,
+  user: null,
+  level: null,
+  outcome: null,
+  task: null,
+  taskNumber: null,
+  opcode: null,
+  version: null,
+  message: null,
+  userData: null,
+} as const satisfies Omit<WindowsEvent, 'timeCreated' | 'data'>;

@@ -27,6 +27,7 @@ const LEVELS: ReadonlyMap<string, string> = new Map([
   ['5', 'verbose'],
   ['info', 'information'],
   ['debug', 'verbose'],
+  ['logalways', 'information'],
 ]);
 
 /** `log.level` for a level given as number or name. */
@@ -37,17 +38,21 @@ export function levelOf(value: Json | undefined): string | null {
 
 /**
  * `event.outcome` for the keywords: a mask as number (signed or not) or as text, or the names
- * `Audit Success` and `Audit Failure` in a list.
+ * `Audit Success` and `Audit Failure` in any case, alone or in a list.
  */
 export function outcomeOf(keywords: Json | undefined): 'success' | 'failure' | null {
-  if (Array.isArray(keywords)) {
-    if (keywords.includes('Audit Success')) return 'success';
-    return keywords.includes('Audit Failure') ? 'failure' : null;
-  }
+  const names: readonly Json[] = Array.isArray(keywords) ? keywords : [keywords ?? null];
+  if (names.some((name) => isNamed(name, 'audit success'))) return 'success';
+  if (names.some((name) => isNamed(name, 'audit failure'))) return 'failure';
+  if (Array.isArray(keywords)) return null;
   const mask = maskOf(keywords);
   if (mask === null) return null;
   if ((mask & AUDIT_SUCCESS) !== 0n) return 'success';
   return (mask & AUDIT_FAILURE) !== 0n ? 'failure' : null;
+}
+
+function isNamed(keyword: Json, name: string): boolean {
+  return typeof keyword === 'string' && keyword.toLowerCase() === name;
 }
 
 /** 64 bits; a number is converted as it is, because its digits would round it once more. */

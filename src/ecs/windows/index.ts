@@ -1,9 +1,21 @@
+import { eventlog } from './eventlog.ts';
 import type { EventMapping, ProviderMapping } from './mapping.ts';
+import { powershellClassic, powershellOperational } from './powershell.ts';
 import { security } from './security.ts';
+import { serviceControl } from './service-control.ts';
 import { sysmon } from './sysmon.ts';
+import { taskScheduler } from './task-scheduler.ts';
 
 /** Every provider whose events are mapped. To add one: write its file, then add it here. */
-const PROVIDERS: readonly ProviderMapping[] = [sysmon, security];
+export const providers: readonly ProviderMapping[] = [
+  sysmon,
+  security,
+  eventlog,
+  taskScheduler,
+  serviceControl,
+  powershellOperational,
+  powershellClassic,
+];
 
 /** What is known about the events of one provider, rows by event id. */
 export interface ProviderEntry {
@@ -12,7 +24,7 @@ export interface ProviderEntry {
 }
 
 const ENTRIES: ReadonlyMap<string, ProviderEntry> = new Map(
-  PROVIDERS.map((mapping) => [
+  providers.map((mapping) => [
     mapping.provider.toLowerCase(),
     { mapping, rows: new Map(mapping.events.map((row) => [String(row.id), row])) },
   ]),

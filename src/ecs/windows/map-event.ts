@@ -1,6 +1,7 @@
 import { formatInstant } from '../../model/instant.ts';
 import { type Clocks, readClocks } from '../clocks.ts';
 import { type Draft, fieldPath, getField, isObject, put, setOwn } from '../fields.ts';
+import { taskName } from './audit-tasks.ts';
 import { baseDocument } from './base.ts';
 import type { WindowsEvent } from './event.ts';
 import type { EventData } from './event-data.ts';
@@ -11,6 +12,7 @@ const CATEGORY = fieldPath('event.category');
 const TYPE = fieldPath('event.type');
 const ACTION = fieldPath('event.action');
 const OUTCOME = fieldPath('event.outcome');
+const MODULE = fieldPath('event.module');
 const CREATED = fieldPath('event.created');
 const EVENT_DATA = fieldPath('winlog.event_data');
 
@@ -63,15 +65,16 @@ function actionOf(
   row: EventMapping | null,
   naming: ActionNaming,
 ): string | null {
-  if (row === null) return event.task;
-  if (naming === 'pipeline' || row.task === undefined) return row.action;
-  return event.task ?? row.task;
+  const action = row?.action ?? null;
+  if (action !== null && (naming === 'pipeline' || row?.task === undefined)) return action;
+  return event.task ?? row?.task ?? taskName(event.provider, event.taskNumber);
 }
 
 function assignAll(assembly: Assembly, { mapping }: ProviderEntry, row: EventMapping | null): void {
+  const { document } = assembly;
+  put(document, MODULE, mapping.module);
   for (const assign of mapping.common) assign(assembly);
   if (row === null) return;
-  const { document } = assembly;
   put(document, CATEGORY, row.category);
   put(document, TYPE, row.type);
   put(document, OUTCOME, row.outcome);

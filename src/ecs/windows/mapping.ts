@@ -15,10 +15,13 @@ export type Assignment = (assembly: Assembly) => void;
 /** One event id of one provider. */
 export interface EventMapping {
   readonly id: number;
-  readonly category?: readonly string[];
-  readonly type?: readonly string[];
-  /** `event.action` as Elastic's pipeline sets it. */
-  readonly action: string;
+  /** One text rather than a list where Elastic's pipeline writes it so. */
+  readonly category?: string | readonly string[];
+  readonly type?: string | readonly string[];
+  /** `event.action` as Elastic's pipeline sets it; null where it leaves the task of the provider there. */
+  readonly action: string | null;
+  /** No pipeline of Elastic's maps this event, or not these fields: the row is ours. ARCHITECTURE.md lists them. */
+  readonly own?: string;
   /** The task as the provider names it, for providers whose task Winlogbeat leaves in `event.action`. */
   readonly task?: string;
   readonly outcome?: 'success' | 'failure';
@@ -28,6 +31,8 @@ export interface EventMapping {
 /** The mappings of one provider. To add an event id, add a row to `events`. */
 export interface ProviderMapping {
   readonly provider: string;
+  /** `event.module` as Winlogbeat's pipeline sets it, where there is one. */
+  readonly module?: string;
   /** Data field that says when the thing happened, where that is not when it was logged. */
   readonly occurred?: string;
   /** Keep `-`, empty values and zero GUIDs in `winlog.event_data`, as Elastic's pipeline for this provider does. */

@@ -1,6 +1,14 @@
 import { fieldPath, own, put } from '../fields.ts';
 import { splitCommandLine } from './argv.ts';
-import { commandLine, copy, move, moveExecutable, moveFile } from './assign.ts';
+import {
+  commandLine,
+  copy,
+  move,
+  moveExecutable,
+  moveFile,
+  relateUser,
+  splitAccount,
+} from './assign.ts';
 import { boolean, integer, ip, oneOf } from './convert.ts';
 import { queryResults, queryStatus } from './dns.ts';
 import type { Assignment } from './mapping.ts';
@@ -13,12 +21,11 @@ const NETWORK_PROTOCOL = fieldPath('network.protocol');
 /** `DOMAIN\name` becomes `user.domain` and `user.name`; `user.id` is the account Sysmon runs as, as Elastic has it. */
 const user: Assignment = ({ event, data, document }) => {
   if (event.user !== null) put(document, USER_ID, own(event.user, 'identifier'));
-  const account = data.read('User');
+  const account = splitAccount(data.read('User') ?? '');
   if (account === null) return;
-  const parts = account.split('\\');
-  if (parts.length !== 2) return;
-  put(document, USER_DOMAIN, parts[0]);
-  put(document, USER_NAME, parts[1]);
+  put(document, USER_DOMAIN, account.domain);
+  put(document, USER_NAME, account.name);
+  relateUser(document, account.name);
   data.move('User');
 };
 

@@ -265,6 +265,7 @@ const EVENTS: readonly EventMapping[] = [
 /** Sysmon, whose `UtcTime` is when the thing happened; its log may be written seconds later. */
 export const sysmon: ProviderMapping = {
   provider: 'Microsoft-Windows-Sysmon',
+  module: 'sysmon',
   occurred: 'UtcTime',
   keepEmptyData: false,
   common: COMMON,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { toEvent } from '../../../src/ecs/to-event.ts';
-import { eventOf, ORIGIN, timesOf } from '../shaped.ts';
+import { eventOf, madeOf, ORIGIN, timesOf } from '../shaped.ts';
 
 const CONNECTION = {
   UtcTime: '2024-03-05 08:15:09.028',
@@ -148,7 +147,7 @@ test.each([
     'cannot read the time "noon" in "EventTime"',
   ],
 ])('%j has no time', (value, message) => {
-  const { event, problem } = toEvent({ origin: ORIGIN, value });
+  const { event, problem } = madeOf(value);
   expect(problem).toEqual({ origin: ORIGIN, message });
   expect(event.times).toEqual({ event: null, log: null });
   expect(event.fields).not.toHaveProperty('@timestamp');
@@ -161,7 +160,7 @@ test('an unreadable UtcTime is reported and kept; both clocks take the other tim
     TimeCreated: '2024-03-05T08:15:30.500Z',
     UtcTime: 'soon',
   };
-  const { event, problem } = toEvent({ origin: ORIGIN, value });
+  const { event, problem } = madeOf(value);
   expect(problem?.message).toBe('cannot read the time "soon" in "UtcTime"');
   expect(timesOf(event)).toEqual({
     event: '2024-03-05T08:15:30.500Z',

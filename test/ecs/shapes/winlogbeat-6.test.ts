@@ -34,6 +34,7 @@ test('a Sysmon event: the origin is the computer, the action is the task', () =>
   expect(event.fields).toEqual({
     '@timestamp': '2024-03-05T08:15:09.028Z',
     event: {
+      module: 'sysmon',
       kind: 'event',
       code: '3',
       provider: 'Microsoft-Windows-Sysmon',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { toEvent } from '../../../src/ecs/to-event.ts';
-import { eventOf, ORIGIN, timesOf } from '../shaped.ts';
+import { eventOf, madeOf, timesOf } from '../shaped.ts';
 
 const WINLOG = {
   channel: 'Microsoft-Windows-Sysmon/Operational',
@@ -35,6 +34,7 @@ const AFTER = {
     code: '7',
     kind: 'event',
     provider: 'Microsoft-Windows-Sysmon',
+    module: 'sysmon',
     category: ['process'],
     type: ['change'],
     created: '2024-03-05T08:15:30.5001234Z',
@@ -142,7 +142,7 @@ test('a Security event before the pipeline loses the task that stood in event.ac
 test('an event that no table maps keeps its action and gets the host fields', () => {
   const record = {
     '@timestamp': '2024-03-05T08:15:30Z',
-    event: { code: '106', action: 'Task registered' },
+    event: { code: '105', action: 'Task registered' },
     winlog: {
       provider_name: 'Microsoft-Windows-TaskScheduler',
       computer_name: 'DC-01',
@@ -153,7 +153,7 @@ test('an event that no table maps keeps its action and gets the host fields', ()
     ...record,
     event: { ...record.event, kind: 'event', provider: 'Microsoft-Windows-TaskScheduler' },
     host: { id: 'dc-01', name: 'DC-01', os: { type: 'windows' } },
-    winlog: { ...record.winlog, event_id: '106' },
+    winlog: { ...record.winlog, event_id: '105' },
   });
 });
 
@@ -176,6 +176,7 @@ test('dotted names stay dotted, and what is added does not repeat them', () => {
     'winlog.provider_name': 'Microsoft-Windows-Sysmon',
     event: {
       kind: 'event',
+      module: 'sysmon',
       provider: 'Microsoft-Windows-Sysmon',
       action: 'Network connection detected (rule: NetworkConnect)',
       category: ['network'],
@@ -192,7 +193,7 @@ test('winlog.time_created stands in for a missing @timestamp', () => {
   const { '@timestamp': _, ...rest } = BEFORE;
   const time = { ...rest, winlog: { ...rest.winlog, time_created: '2024-03-05T08:15:31Z' } };
   expect(timesOf(eventOf(time)).log).toBe('2024-03-05T08:15:31.000Z');
-  const { event, problem } = toEvent({ origin: ORIGIN, value: { winlog: {} } });
+  const { event, problem } = madeOf({ winlog: {} });
   expect(problem?.message).toBe('no timestamp: "@timestamp" is missing');
   expect(event.times).toEqual({ event: null, log: null });
 });

@@ -75,6 +75,7 @@ const GOLDEN: readonly [number, JsonObject, JsonObject][] = [
         },
       },
       user: { domain: 'CORP', name: 'ada' },
+      related: { user: ['ada'] },
       winlog: {
         logon: { id: '0x8f31c' },
         event_data: {
@@ -129,6 +130,7 @@ const GOLDEN: readonly [number, JsonObject, JsonObject][] = [
       },
       process: SVCHOST_FIELDS,
       user: { domain: 'NT AUTHORITY', name: 'SYSTEM' },
+      related: { user: ['SYSTEM'] },
       network: { direction: 'ingress', type: 'ipv4', transport: 'tcp' },
       source: { ip: '10.20.0.5', port: 50122 },
       destination: { ip: '10.20.0.7', port: 49670, domain: 'WS-FIN-07.corp.example' },

@@ -1,0 +1,23 @@
+import type { Shape } from './shape.ts';
+
+const REFUSED =
+  'this is the output of another hunter, not a log: scan the .evtx files it was made from';
+
+/** Hayabusa's timeline: a line for each of its own alerts, with abbreviated names and local times. */
+export const hayabusa: Shape = {
+  name: 'hayabusa',
+  summary: 'Hayabusa json-timeline: alerts, refused',
+  matches: (record) => Object.hasOwn(record, 'RuleTitle'),
+  toEcs: () => ({ refused: `Hayabusa: ${REFUSED}` }),
+};
+
+/** What `chainsaw hunt` writes: detections with the documents they were found in. */
+export const chainsawHunt: Shape = {
+  name: 'chainsaw-hunt',
+  summary: 'chainsaw hunt --json: detections, refused',
+  matches: (record) =>
+    Object.hasOwn(record, 'name') &&
+    Object.hasOwn(record, 'authors') &&
+    (Object.hasOwn(record, 'document') || Object.hasOwn(record, 'documents')),
+  toEcs: () => ({ refused: `Chainsaw: ${REFUSED}` }),
+};

@@ -1,0 +1,15 @@
+import { isObject, own } from '../fields.ts';
+import { attributesInside, treeToEcs } from './event-tree.ts';
+import type { Shape } from './shape.ts';
+
+/** Velociraptor's `parse_evtx`: times as seconds with a fraction, all integers decimal. */
+export const velociraptor: Shape = {
+  name: 'velociraptor',
+  summary: 'Velociraptor parse_evtx: System with EventID.Value, beside EventData',
+  matches: (record) => {
+    const system = own(record, 'System');
+    const id = isObject(system) ? own(system, 'EventID') : undefined;
+    return isObject(id) && Object.hasOwn(id, 'Value');
+  },
+  toEcs: (record) => treeToEcs(record, attributesInside),
+};
