@@ -35,13 +35,20 @@ export const attributesAtSign: Attributes = (parent, name) => {
   return attributes;
 };
 
+/** How one JSON form of Event XML differs from the others. */
+export interface TreeLayout {
+  readonly attributes: Attributes;
+  /** Values without a name are a list called `Data`; a single value of that name has it as its name. */
+  readonly unnamedInLists?: true;
+}
+
 /** Event XML as JSON: `System` with `EventData` or `UserData`. */
-export function treeToEcs(tree: JsonObject, attributes: Attributes): ShapedEvent {
-  const { document, ...clocks } = mapEvent(readTree(tree, attributes), 'pipeline');
+export function treeToEcs(tree: JsonObject, layout: TreeLayout): ShapedEvent {
+  const { document, ...clocks } = mapEvent(readTree(tree, layout), 'pipeline');
   return { fields: document, ...clocks };
 }
 
-function readTree(tree: JsonObject, attributes: Attributes): WindowsEvent {
+function readTree(tree: JsonObject, { attributes, unnamedInLists }: TreeLayout): WindowsEvent {
   const system = objectOr(own(tree, 'System'));
   const rendering = objectOr(own(tree, 'RenderingInfo'));
   const of = (name: string): JsonObject => attributes(system, name);
@@ -60,14 +67,14 @@ function readTree(tree: JsonObject, attributes: Attributes): WindowsEvent {
     processId: ownInteger(of('Execution'), 'ProcessID'),
     threadId: ownInteger(of('Execution'), 'ThreadID'),
     user: user === null || user === '' ? null : { identifier: user },
-    level: levelOf(elementText(system, 'Level') ?? undefined),
+    level: levelOf(presentText(rendering, 'Level') ?? elementText(system, 'Level') ?? undefined),
     outcome: outcomeOf(elementText(system, 'Keywords') ?? undefined),
     task: presentText(rendering, 'Task'),
     taskNumber: elementText(system, 'Task'),
     opcode: presentText(rendering, 'Opcode'),
     version: versionOf(elementText(system, 'Version')),
     message: presentText(rendering, 'Message') ?? presentText(tree, 'Message'),
-    data: readEventData(own(tree, 'EventData'), provider),
+    data: readEventData(own(tree, 'EventData'), provider, unnamedInLists),
     userData: readUserData(own(tree, 'UserData'), provider),
   };
 }
@@ -107,13 +114,17 @@ function isAttribute(key: string): boolean {
  * EventData in any of its JSON forms: names as keys, or a list under `Data` of `{ "@Name", "#text" }` and of values
  * without a name, which become `param1`, `param2` and so on, as Winlogbeat names them.
  */
-export function readEventData(node: Json | undefined, provider: string | null): EventData {
+export function readEventData(
+  node: Json | undefined,
+  provider: string | null,
+  unnamedInLists = false,
+): EventData {
   const reader = new DataReader(provider);
   if (typeof node === 'string' && node !== '') reader.addUnnamed(node);
   if (isObject(node)) {
     for (const key of Object.keys(node)) {
       const value = node[key] ?? null;
-      if (key === 'Data') reader.addItem(value);
+      if (key === 'Data' && (Array.isArray(value) || !unnamedInLists)) reader.addItem(value);
       else if (!isAttribute(key)) reader.add(key, textOf(value));
     }
   }
@@ -134,9 +145,10 @@ class DataReader {
     this.#provider = provider;
   }
 
-  /** Empty values are none, as for Winlogbeat; those without a name still count. */
+  /** As Winlogbeat writes values: lines end in LF, and empty ones are none; those without a name still count. */
   add(name: string, value: Json): void {
-    if (value !== '') this.data.add(name, loggedValue(this.#provider, name, value));
+    const cleaned = typeof value === 'string' ? withoutCr(value) : value;
+    if (cleaned !== '') this.data.add(name, loggedValue(this.#provider, name, cleaned));
   }
 
   addUnnamed(value: Json): void {
@@ -163,18 +175,32 @@ class DataReader {
   }
 }
 
-/** The one element inside UserData, its name as `xml_name`, as Winlogbeat has it. */
+function withoutCr(text: string): string {
+  const unix = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
+  let end = unix.length;
+  while (unix.endsWith('\n', end)) end -= 1;
+  return unix.slice(0, end);
+}
+
+/** What is in the one element inside UserData, and its name as `xml_name`, as Winlogbeat has it; else all of it. */
 export function readUserData(node: Json | undefined, provider: string | null): JsonObject | null {
   if (!isObject(node)) return null;
-  const name = Object.keys(node).find((key) => !isAttribute(key));
+  const [name, ...others] = Object.keys(node).filter((key) => !isAttribute(key));
   const inner = name === undefined ? undefined : own(node, name);
-  if (name === undefined || !isObject(inner)) return null;
-  const data: Draft = {};
-  for (const key of Object.keys(inner)) {
-    if (!isAttribute(key))
-      setOwn(data, key, loggedValue(provider, key, textOf(inner[key] ?? null)));
-  }
-  if (Object.keys(data).length === 0) return null;
-  data['xml_name'] = name;
+  if (name === undefined || others.length > 0 || !isObject(inner)) return textsOf(node, provider);
+  const data = textsOf(inner, provider);
+  if (data !== null) setOwn(data, 'xml_name', name);
   return data;
+}
+
+/** The elements of `object` with their text; null where there are none. */
+function textsOf(object: JsonObject, provider: string | null): Draft | null {
+  const texts: Draft = {};
+  for (const key of Object.keys(object)) {
+    const value = textOf(object[key] ?? null);
+    if (isAttribute(key) || value === null || value === '') continue;
+    const logged = loggedValue(provider, key, value);
+    setOwn(texts, key, scalarText(logged) ?? logged);
+  }
+  return Object.keys(texts).length === 0 ? null : texts;
 }

@@ -18,6 +18,6 @@ export const evtxDump: Shape = {
   matches: (record) => systemOf(record) !== null,
   toEcs(record) {
     const event = own(record, 'Event');
-    return treeToEcs(isObject(event) ? event : {}, attributesInside);
+    return treeToEcs(isObject(event) ? event : {}, { attributes: attributesInside });
   },
 };

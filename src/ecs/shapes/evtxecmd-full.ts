@@ -14,6 +14,6 @@ export const evtxecmdFull: Shape = {
   },
   toEcs(record) {
     const event = own(record, 'Event');
-    return treeToEcs(isObject(event) ? event : {}, attributesAtSign);
+    return treeToEcs(isObject(event) ? event : {}, { attributes: attributesAtSign });
   },
 };

@@ -25,7 +25,7 @@ export const plaso: Shape = {
     }
     if (own(record, 'timestamp_desc') === 'Creation Time') return { refused: null };
     const tree = eventTreeOf(ownText(record, 'xml_string') ?? '');
-    return tree === null ? withoutXml(record) : treeToEcs(tree, attributesBeside);
+    return tree === null ? withoutXml(record) : treeToEcs(tree, { attributes: attributesBeside });
   },
 };
 

@@ -11,5 +11,5 @@ export const velociraptor: Shape = {
     const id = isObject(system) ? own(system, 'EventID') : undefined;
     return isObject(id) && Object.hasOwn(id, 'Value');
   },
-  toEcs: (record) => treeToEcs(record, attributesInside),
+  toEcs: (record) => treeToEcs(record, { attributes: attributesInside }),
 };

@@ -21,6 +21,6 @@ export const xmlEvent: Shape = {
   },
   toEcs(record) {
     const event = own(record, 'Event');
-    return treeToEcs(isObject(event) ? event : {}, attributesBeside);
+    return treeToEcs(isObject(event) ? event : {}, { attributes: attributesBeside });
   },
 };

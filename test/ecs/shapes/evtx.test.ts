@@ -217,7 +217,6 @@ const EXCEPTIONS: readonly { readonly field: RegExp; readonly reason: string }[]
     reason: 'looked up on that machine',
   },
   { field: /^event\.action$/, reason: 'the rendered task, or the name that stands for it' },
-  { field: /^winlog\.version$/, reason: 'Winlogbeat leaves out version 0' },
   { field: /^winlog\.(?:api|record_id)$/, reason: 'Winlogbeat has its own form' },
 ];
 
