@@ -17,9 +17,8 @@ export interface ValueType {
   readonly read: ReadValue;
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) =>
-  byte.toString(16).padStart(2, '0').toUpperCase(),
-);
+/** In lower case, as Windows 10 and later render GUIDs and as Winlogbeat ships them: rules compare and join by the text. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 /** Order of the bytes of a GUID as it is written; -1 is a hyphen. */
 const GUID_ORDER = [3, 2, 1, 0, -1, 5, 4, -1, 7, 6, -1, 8, 9, -1, 10, 11, 12, 13, 14, 15];
 

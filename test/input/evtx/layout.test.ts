@@ -17,7 +17,7 @@ import {
 import { readBytesOf } from '../helpers.ts';
 
 const SYSTEM = {
-  Provider: { Name: 'Example-Provider', Guid: '{33221100-5544-7766-8899-AABBCCDDEEFF}' },
+  Provider: { Name: 'Example-Provider', Guid: '{33221100-5544-7766-8899-aabbccddeeff}' },
   EventID: 4698,
   Version: 1,
   Level: 0,

@@ -88,6 +88,11 @@ const REFERENCE_ERRORS: readonly {
     applies: (_, ours, theirs) => ours?.trim() === '' && theirs === undefined,
   },
   {
+    reason: 'writes GUIDs in upper case, as older Windows does',
+    applies: (_, ours = '', theirs) =>
+      /^\{[0-9a-f-]{36}\}$/.test(ours) && ours.toUpperCase() === theirs,
+  },
+  {
     reason: 'replaces control characters',
     applies: (_, ours, theirs) => ours?.replaceAll('\u0001', '\ufffd') === theirs,
   },

@@ -40,7 +40,7 @@ test.each<[string, number, string, Json]>([
   ['false', 0x0d, '00000000', false],
   ['Binary', 0x0e, '00ffa0', '00FFA0'],
   ['no Binary', 0x0e, '', null],
-  ['GUID', 0x0f, '00112233445566778899aabbccddeeff', '{33221100-5544-7766-8899-AABBCCDDEEFF}'],
+  ['GUID', 0x0f, '00112233445566778899aabbccddeeff', '{33221100-5544-7766-8899-aabbccddeeff}'],
   ['size_t of 32 bits', 0x10, 'e8030000', '0x3e8'],
   ['size_t of 64 bits', 0x10, 'e803000001000000', '0x1000003e8'],
   ['size_t of no known size', 0x10, 'e80300', 'E80300'],
