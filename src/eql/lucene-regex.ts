@@ -48,6 +48,8 @@ class RegexReader {
   readonly #ignoreCase: boolean;
   #at = 0;
   #depth = 0;
+  /** How often what was read last is repeated at the most, inside of what it stands in. */
+  #times = 1;
 
   constructor(text: string, ignoreCase: boolean) {
     this.#text = text;
@@ -65,21 +67,30 @@ class RegexReader {
   /** union := concat ('|' concat)* */
   #union(): string {
     const terms = [this.#concat()];
-    while (this.#eat('|')) terms.push(this.#concat());
+    let times = this.#times;
+    while (this.#eat('|')) {
+      terms.push(this.#concat());
+      times = Math.max(times, this.#times);
+    }
+    this.#times = times;
     return terms.length === 1 ? (terms[0] ?? '') : `(?:${terms.join('|')})`;
   }
 
   /** concat := repeat repeat*; at its start even `|` and `)` are taken as characters, as Lucene does. */
   #concat(): string {
     let concat = this.#repeat();
+    let times = this.#times;
     while (this.#at < this.#text.length && !this.#sees('|') && !this.#sees(')')) {
       concat += this.#repeat();
+      times = Math.max(times, this.#times);
     }
+    this.#times = times;
     return concat;
   }
 
   /** repeat := atom ('?' | '*' | '+' | '{' n (',' m?)? '}')* */
   #repeat(): string {
+    this.#times = 1;
     let repeat = this.#atom();
     for (;;) {
       const sign = this.#text[this.#at];
@@ -98,10 +109,14 @@ class RegexReader {
     const start = this.#at;
     const [found, low, comma, high] = /^\{(\d+)(,?)(\d*)\}/.exec(this.#text.slice(start)) ?? [];
     if (found === undefined) return this.#fail('expected a repetition such as {2}, {2,} or {2,5}');
-    const most = Math.max(Number(low), Number(high));
-    if (most > MAX_REPEAT) return this.#fail(`repetitions go up to ${MAX_REPEAT}, found ${most}`);
     if (comma !== '' && high !== '' && Number(high) < Number(low)) {
       return this.#fail(`repetition ends (${high}) before it begins (${low})`);
+    }
+    this.#times *= Math.max(1, Number(low), Number(high));
+    if (this.#times > MAX_REPEAT) {
+      return this.#fail(
+        `repetitions, multiplied where nested, go up to ${MAX_REPEAT}, found ${this.#times}`,
+      );
     }
     this.#at += found.length;
     return found;
@@ -190,6 +205,7 @@ class RegexReader {
   }
 
   #literal(char: string): string {
+    if (/\w/.test(char) && !(this.#ignoreCase && /[A-Za-z]/.test(char))) return char;
     return `[${this.#range(char, char)}]`;
   }
 

@@ -12,7 +12,16 @@ export function compileRegex(pattern: string, ignoreCase: boolean): (value: stri
     return (value) => compiled.testExact(value);
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    const message = 'it is too large, because repetitions inside repetitions multiply';
+    const message = 'it is too large';
     throw new LuceneRegexError(message, pattern, 0);
   }
+}
+
+/** Longer expressions are compiled to see whether they are too large. */
+const SURELY_SMALL = 200;
+
+/** Throws a {@link LuceneRegexError} where {@link compileRegex} would; mostly it need not compile to know. */
+export function checkRegex(pattern: string): void {
+  if (pattern.length > SURELY_SMALL) compileRegex(pattern, true);
+  else toRe2(pattern, true);
 }

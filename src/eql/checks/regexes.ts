@@ -1,6 +1,6 @@
 import { quoted } from '../../text/visible.ts';
 import { LuceneRegexError } from '../lucene-regex.ts';
-import { compileRegex } from '../regex.ts';
+import { checkRegex } from '../regex.ts';
 import type { Check } from './check.ts';
 
 /** Regular expressions must be right, and such that they can be matched in linear time. */
@@ -16,7 +16,7 @@ export const regexes: Check = {
 
 function mistakeIn(pattern: string): LuceneRegexError | null {
   try {
-    compileRegex(pattern, false);
+    checkRegex(pattern);
     return null;
   } catch (error) {
     if (error instanceof LuceneRegexError) return error;
