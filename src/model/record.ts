@@ -3,9 +3,9 @@ import type { JsonObject } from './json.ts';
 /** Where a record was read: the file as the user named it, and its place inside, counted from 1. */
 export interface Origin {
   readonly file: string;
-  /** Physical line, blank lines counted, for inputs made of lines. */
+  /** Physical line on which it begins, blank lines counted, for inputs that are text. */
   readonly line?: number;
-  /** Record number, for inputs made of records. */
+  /** Record number, for inputs made of records; beside `line` where the record is not the first that begins on it. */
   readonly record?: number;
 }
 
