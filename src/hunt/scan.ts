@@ -1,5 +1,6 @@
 import { Detector } from '../detect/detector.ts';
 import { toEvent } from '../ecs/to-event.ts';
+import type { UnpackLimits } from '../input/budget.ts';
 import type { InputFile } from '../input/input-file.ts';
 import { ProblemLimit } from '../input/problem-limit.ts';
 import { readRecords } from '../input/read-records.ts';
@@ -20,6 +21,8 @@ export interface ScanRequest {
   readonly rules: RuleSet;
   readonly clocks: readonly Clock[];
   readonly range: TimeRange;
+  /** How far files may unpack. */
+  readonly limits?: UnpackLimits;
   /** Ends the scan early; what was found until then is reported as partial. */
   readonly signal: AbortSignal;
   /** Told from time to time how many bytes of which file were read. */
@@ -47,8 +50,9 @@ async function scanFile(
   collector: Collector,
 ): Promise<void> {
   const limit = new ProblemLimit();
-  for await (const batch of readRecords(file, { stdin: request.stdin })) {
+  for await (const batch of readRecords(file, { ...request.limits, stdin: request.stdin })) {
     collector.addProblems(batch.problems, batch.problemCount);
+    collector.addSkipped(batch.skippedMembers);
     const found = batch.records.map((record) => collector.addRecord(record)).filter(isProblem);
     collector.addProblems(limit.admit(found, found.length), found.length);
     request.onProgress({ file: file.name, bytes: batch.bytes });
@@ -72,6 +76,7 @@ class Collector {
   #records = 0;
   #events = 0;
   #problemCount = 0;
+  #skippedFiles = 0;
 
   constructor(request: ScanRequest) {
     const { rules } = request;
@@ -105,6 +110,10 @@ class Collector {
     this.#problemCount += count;
   }
 
+  addSkipped(count: number): void {
+    this.#skippedFiles += count;
+  }
+
   result(): ScanResult {
     const { files, rules, clocks, signal } = this.#request;
     const collected = { byRule: this.#candidates, inputEnd: this.#inputEnd };
@@ -117,6 +126,7 @@ class Collector {
         records: this.#records,
         events: this.#events,
         problems: this.#problemCount,
+        skippedFiles: this.#skippedFiles,
       },
       partial: signal.aborted,
     };
