@@ -7,6 +7,6 @@ export function problemLines(problems: readonly Problem[]): readonly string[] {
 }
 
 function place({ file, line, record }: Origin): string {
-  if (line !== undefined) return `${visible(file)}:${line}`;
-  return record === undefined ? visible(file) : `${visible(file)}: record ${record}`;
+  const name = line === undefined ? visible(file) : `${visible(file)}:${line}`;
+  return record === undefined ? name : `${name}: record ${record}`;
 }

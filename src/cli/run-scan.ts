@@ -15,7 +15,7 @@ import { Progress } from './progress.ts';
 import type { QueryOptions } from './query-options.ts';
 import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
-import { clocksOf, formatOf, type ScanOptions } from './scan-options.ts';
+import { clocksOf, formatOf, limitsOf, type ScanOptions } from './scan-options.ts';
 
 /** Runs rules over what `paths` stand for, writes the report, and says how it ended. */
 export async function runScan(
@@ -50,7 +50,7 @@ function outputOf(
 }
 
 async function scanWithProgress(
-  { files, problems }: ExpandedPaths,
+  { files, skipped, problems }: ExpandedPaths,
   { rules, failures }: LoadedRules,
   options: ScanOptions & QueryOptions,
   io: Io,
@@ -64,13 +64,18 @@ async function scanWithProgress(
       rules: compileRules(rules, { samplesPerKey: options.maxSamplesPerKey }),
       clocks: clocksOf(options),
       range: { from: options.from ?? null, to: options.to ?? null },
+      limits: limitsOf(options),
       signal: interrupt.signal,
       onProgress: (step) => progress.advance(step),
     });
     return {
       ...result,
       problems: [...problems, ...result.problems],
-      stats: { ...result.stats, problems: result.stats.problems + problems.length },
+      stats: {
+        ...result.stats,
+        problems: result.stats.problems + problems.length,
+        skippedFiles: result.stats.skippedFiles + skipped.length,
+      },
       rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind },
     };
   } finally {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import type { UnpackLimits } from '../input/budget.ts';
 import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
@@ -26,6 +27,7 @@ export const scanOptions = z.object({
   to: z.bigint().optional(),
   clock: z.enum(CLOCK_CHOICES),
   failOn: z.enum(SEVERITIES).optional(),
+  maxUnpacked: z.number().optional(),
   strict: z.boolean(),
   quiet: z.boolean(),
   progress: z.boolean(),
@@ -56,6 +58,12 @@ export function addScanOptions(command: Command): Command {
         SEVERITIES,
       ),
     )
+    .addOption(
+      new Option(
+        '--max-unpacked <size>',
+        'bytes that one file may unpack to, such as 500GiB (default: 256GiB)',
+      ).argParser(size),
+    )
     .option('--strict', 'exit with 3 if any input could not be read', false)
     .option('-q, --quiet', 'say nothing about skipped rules, and show no progress', false)
     .option('--no-progress', 'show no progress')
@@ -72,6 +80,20 @@ function instant(text: string): Instant {
   const parsed = parseInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
   if (parsed !== null) return parsed;
   throw new InvalidArgumentError('expected a time such as 2020-12-19T12:00:00Z, or a date.');
+}
+
+/** Powers of 1024, as the limits are counted. */
+const UNITS = ['', 'K', 'M', 'G', 'T'];
+
+function size(text: string): number {
+  const [, digits, unit = ''] = /^(\d{1,9})(?:([kmgt])i?)?b?$/i.exec(text) ?? [];
+  if (digits !== undefined) return Number(digits) * 1024 ** UNITS.indexOf(unit.toUpperCase());
+  throw new InvalidArgumentError('expected a size such as 500GiB, or a number of bytes.');
+}
+
+/** How far files may unpack. */
+export function limitsOf({ maxUnpacked }: ScanOptions): UnpackLimits {
+  return maxUnpacked === undefined ? {} : { maxUnpackedBytes: maxUnpacked };
 }
 
 /** The clocks to run. */

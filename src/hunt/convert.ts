@@ -1,3 +1,4 @@
+import type { UnpackLimits } from '../input/budget.ts';
 import type { InputFile } from '../input/input-file.ts';
 import { type EventBatch, readEvents } from './read-events.ts';
 
@@ -5,6 +6,8 @@ import { type EventBatch, readEvents } from './read-events.ts';
 export interface ConvertRequest {
   readonly files: readonly InputFile[];
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** How far files may unpack. */
+  readonly limits?: UnpackLimits;
   /** Ends the conversion early. */
   readonly signal: AbortSignal;
 }
@@ -18,10 +21,11 @@ export interface ConvertedBatch extends EventBatch {
 export async function* convert({
   files,
   stdin,
+  limits,
   signal,
 }: ConvertRequest): AsyncGenerator<ConvertedBatch> {
   for (const file of files) {
-    for await (const batch of readEvents(file, stdin)) {
+    for await (const batch of readEvents(file, { ...limits, stdin })) {
       if (signal.aborted) return;
       yield { ...batch, file: file.name };
     }

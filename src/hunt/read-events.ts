@@ -1,5 +1,6 @@
 import { toEvent } from '../ecs/to-event.ts';
 import type { InputFile } from '../input/input-file.ts';
+import type { ReadOptions } from '../input/read-blocks.ts';
 import { readRecords } from '../input/read-records.ts';
 import type { EcsEvent } from '../model/event.ts';
 import type { Problem } from '../model/record.ts';
@@ -14,17 +15,22 @@ export interface EventBatch {
   readonly problems: readonly Problem[];
   /** How many problems there were, told or not. */
   readonly problemCount: number;
+  /** Members of archives that are no logs. */
+  readonly skippedMembers: number;
   /** Bytes of the file, as it lies on disk, that were read for this batch. */
   readonly bytes: number;
 }
 
+const NOTHING = { records: 0, events: [], problemCount: 0, skippedMembers: 0, bytes: 0 };
+
 /** Reads one file as events. Memory does not grow with the file. */
 export async function* readEvents(
   file: InputFile,
-  stdin: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
 ): AsyncGenerator<EventBatch> {
   const faults = new FileProblems(file.name);
-  for await (const { records, problems, problemCount, bytes } of readRecords(file, { stdin })) {
+  for await (const batch of readRecords(file, options)) {
+    const { records, problems, problemCount, skippedMembers, bytes } = batch;
     const made = records.map(toEvent);
     const told = faults.admit(made);
     yield {
@@ -32,9 +38,10 @@ export async function* readEvents(
       events: made.flatMap(({ event }) => event ?? []),
       problems: [...problems, ...told.problems],
       problemCount: problemCount + told.count,
+      skippedMembers,
       bytes,
     };
   }
   const { problems } = faults.rest();
-  if (problems.length > 0) yield { records: 0, events: [], problems, problemCount: 0, bytes: 0 };
+  if (problems.length > 0) yield { ...NOTHING, problems };
 }

@@ -1,4 +1,5 @@
 import { Detector } from '../detect/detector.ts';
+import type { UnpackLimits } from '../input/budget.ts';
 import type { InputFile } from '../input/input-file.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { CLOCKS, type Clock, type EcsEvent, type Instant } from '../model/event.ts';
@@ -18,6 +19,8 @@ export interface ScanRequest {
   readonly rules: RuleSet;
   readonly clocks: readonly Clock[];
   readonly range: TimeRange;
+  /** How far files may unpack. */
+  readonly limits?: UnpackLimits;
   /** Ends the scan early; what was found until then is reported as partial. */
   readonly signal: AbortSignal;
   /** Told from time to time how many bytes of which file were read. */
@@ -44,7 +47,7 @@ async function scanFile(
   request: ScanRequest,
   collector: Collector,
 ): Promise<void> {
-  for await (const batch of readEvents(file, request.stdin)) {
+  for await (const batch of readEvents(file, { ...request.limits, stdin: request.stdin })) {
     collector.add(batch);
     request.onProgress({ file: file.name, bytes: batch.bytes });
     if (request.signal.aborted) break;
@@ -62,6 +65,7 @@ class Collector {
   #records = 0;
   #events = 0;
   #problemCount = 0;
+  #skippedFiles = 0;
 
   constructor(request: ScanRequest) {
     const { rules } = request;
@@ -72,8 +76,9 @@ class Collector {
   }
 
   /** Takes events through detection, and problems into the report. */
-  add({ records, events, problems, problemCount }: EventBatch): void {
+  add({ records, events, problems, problemCount, skippedMembers }: EventBatch): void {
     this.#records += records;
+    this.#skippedFiles += skippedMembers;
     this.#problems.push(...problems);
     this.#problemCount += problemCount;
     for (const event of events) {
@@ -104,6 +109,7 @@ class Collector {
         records: this.#records,
         events: this.#events,
         problems: this.#problemCount,
+        skippedFiles: this.#skippedFiles,
       },
       partial: signal.aborted,
     };

@@ -1,4 +1,4 @@
-import { findJsonError } from './find-json-error.ts';
+import { findJsonError, type JsonError } from './find-json-error.ts';
 import { MAX_DEPTH } from './parse-json.ts';
 
 /** How much of a bad line is shown, in UTF-16 units, before and after the place where it breaks. */
@@ -11,11 +11,26 @@ const UNSHOWABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** Says why a line is not a JSON object: where it breaks, what was expected, what was found. `line` must not be one. */
 export function describeBadLine(line: string): string {
   const error = findJsonError(line);
-  if (error === null) return describeWrongValue(line);
-  const { offset, expected } = error;
-  const found =
-    offset >= line.length ? 'the end of the line' : `"${showable(charAt(line, offset))}"`;
-  return `not JSON at column ${offset + 1}: expected ${expected}, found ${found} in: ${excerpt(line, offset)}; the line was skipped`;
+  if (error === null) return `${describeWrongValue(line)}; the line was skipped`;
+  return `not JSON at column ${error.offset + 1}: ${describeError(line, error, 'the end of the line')}; the line was skipped`;
+}
+
+/** The same for a record that may go over many lines, and begins on line `first` behind whatever stands there. */
+export function describeBadRecord(record: string, first: number): string {
+  const error = findJsonError(record);
+  if (error === null) return `${describeWrongValue(record)}; the record was skipped`;
+  const before = record.slice(0, error.offset).split('\n');
+  const column = (before.at(-1) ?? '').length + 1;
+  const place =
+    before.length === 1
+      ? `character ${column} of the record`
+      : `line ${first + before.length - 1}, column ${column}`;
+  return `not JSON at ${place}: ${describeError(record, error, 'the end of the record')}; the record was skipped`;
+}
+
+function describeError(text: string, { offset, expected }: JsonError, end: string): string {
+  const found = offset >= text.length ? end : `"${showable(charAt(text, offset))}"`;
+  return `expected ${expected}, found ${found} in: ${excerpt(text, offset)}`;
 }
 
 /** The line is JSON: it is either no object, or an object that goes too deep. */
@@ -24,7 +39,7 @@ function describeWrongValue(line: string): string {
   const reason = start.startsWith('{')
     ? `expected objects and arrays at most ${MAX_DEPTH} deep, found more`
     : `expected a JSON object, found ${kindOf(start)}`;
-  return `${reason} in: ${excerpt(line, 0)}; the line was skipped`;
+  return `${reason} in: ${excerpt(line, 0)}`;
 }
 
 function kindOf(json: string): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import { markUnsafeIntegers } from './mark-unsafe-integers.ts';
 
 /** Objects and arrays inside each other; far beyond any log, and far below what recursion can bear. */
@@ -21,6 +21,17 @@ export function parseJson(text: string): Json {
   const value = JSON.parse(marked) as Json;
   if (isTooDeep(text, value)) throw new SyntaxError(`nested more than ${MAX_DEPTH} deep`);
   return marked === text ? value : unmark(value);
+}
+
+/** The same, for a text that must be an object: `null` where it is anything else. */
+export function parseObject(text: string): JsonObject | null {
+  try {
+    const value = parseJson(text);
+    return isContainer(value) && !Array.isArray(value) ? (value as JsonObject) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** Counting brackets costs next to nothing and settles it for nearly every line. */

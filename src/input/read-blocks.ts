@@ -1,20 +1,24 @@
 import type { Problem } from '../model/record.ts';
+import { Budget, LimitError, type UnpackLimits } from './budget.ts';
+import type { Packed } from './containers/container.ts';
 import type { CutOptions, Piece } from './framings/framing.ts';
 import { framingOf } from './framings/index.ts';
 import { InputError } from './input-error.ts';
 import type { InputFile } from './input-file.ts';
+import { isWanted } from './is-log.ts';
 import { type Member, openMembers } from './open-members.ts';
 import { type Chunks, readBytes } from './read-bytes.ts';
 
 /** A piece of a file, and how far reading it has come. */
 export interface Progress {
-  readonly piece: Piece;
+  /** `null` for a member of an archive that was passed over because it is no log. */
+  readonly piece: Piece | null;
   /** Bytes taken from the file, as it lies on disk, since the piece before. */
   readonly bytes: number;
 }
 
-/** Sizes, and what standard input is. */
-export interface ReadOptions extends CutOptions {
+/** Sizes, limits, and what standard input is. */
+export interface ReadOptions extends CutOptions, UnpackLimits {
   /** The bytes of standard input, for the file `-`. */
   readonly stdin?: Chunks;
 }
@@ -27,43 +31,47 @@ export async function* readBlocks(
   file: InputFile,
   options: ReadOptions = {},
 ): AsyncGenerator<Progress> {
-  let taken = 0;
-  const count = (bytes: number): void => {
-    taken += bytes;
-  };
-  const chunks = metered(readBytes(file, options.stdin), count);
-  for await (const piece of cutFile({ ...file, chunks }, options)) {
-    yield { piece, bytes: taken };
-    taken = 0;
+  const budget = new Budget(options);
+  let told = 0;
+  const chunks = metered(readBytes(file, options.stdin), budget);
+  for await (const piece of cutFile(
+    { ...file, chunks, met: false, hidden: false },
+    options,
+    budget,
+  )) {
+    yield { piece, bytes: budget.taken - told };
+    told = budget.taken;
   }
 }
 
-async function* metered(
-  chunks: AsyncIterable<Buffer>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
+async function* metered(chunks: AsyncIterable<Buffer>, budget: Budget): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    count(chunk.length);
+    budget.take(chunk.length);
     yield chunk;
   }
 }
 
 async function* cutFile(
-  file: InputFile & { readonly chunks: AsyncGenerator<Buffer> },
+  file: Packed,
   options: CutOptions,
-): AsyncGenerator<Piece> {
+  budget: Budget,
+): AsyncGenerator<Piece | null> {
   try {
-    for await (const member of openMembers(file)) yield* cutMember(member, options);
+    for await (const member of openMembers(file, budget)) {
+      if (isWanted(member)) yield* cutMember(member, options);
+      else yield null;
+    }
   } catch (error) {
     yield asProblem(file.name, error);
   }
 }
 
-/** A member that cannot be read does not keep the next one from being read. */
+/** A member that cannot be read does not keep the next one from being read. A limit holds for the whole file. */
 async function* cutMember(member: Member, options: CutOptions): AsyncGenerator<Piece> {
   try {
     yield* framingOf(member.head).cut(nonEmpty(member.chunks), member.name, options);
   } catch (error) {
+    if (error instanceof LimitError) throw error;
     yield asProblem(member.name, error);
   }
 }
@@ -74,7 +82,7 @@ async function* nonEmpty(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     empty &&= chunk.length === 0;
     yield chunk;
   }
-  if (empty) throw new InputError('is empty: expected one JSON object a line');
+  if (empty) throw new InputError('is empty: expected a log');
 }
 
 function asProblem(file: string, error: unknown): Problem {

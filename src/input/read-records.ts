@@ -1,5 +1,5 @@
 import type { Problem, RawRecord } from '../model/record.ts';
-import { isProblem, type Parsed, type ParseOptions } from './framings/framing.ts';
+import { isProblem, type Parsed, type ParseOptions, type Piece } from './framings/framing.ts';
 import type { InputFile } from './input-file.ts';
 import { parseBlock } from './parse-block.ts';
 import { ProblemLimit } from './problem-limit.ts';
@@ -14,6 +14,8 @@ export interface Batch {
   readonly problemCount: number;
   /** Lines that `wanted` turned down unread. */
   readonly skipped: number;
+  /** Members of an archive that were passed over because they are no logs. */
+  readonly skippedMembers: number;
   /** Bytes of the file, as it lies on disk, that were read for this batch. */
   readonly bytes: number;
 }
@@ -28,13 +30,19 @@ export async function* readRecords(
 ): AsyncGenerator<Batch> {
   const limit = new ProblemLimit();
   for await (const { piece, bytes } of readBlocks(file, options)) {
-    const parsed = isProblem(piece) ? onlyProblem(piece) : parseBlock(piece, options);
-    yield { ...parsed, problems: limit.admit(parsed.problems, parsed.problemCount), bytes };
+    const parsed = parsePiece(piece, options);
+    const problems = limit.admit(parsed.problems, parsed.problemCount);
+    yield { ...parsed, problems, skippedMembers: piece === null ? 1 : 0, bytes };
   }
   const rest = limit.rest(file.name);
-  if (rest.length > 0) yield { records: [], problems: rest, problemCount: 0, skipped: 0, bytes: 0 };
+  if (rest.length > 0) yield { ...NOTHING, problems: rest, skippedMembers: 0, bytes: 0 };
 }
 
-function onlyProblem(problem: Problem): Parsed {
-  return { records: [], problems: [problem], problemCount: 1, skipped: 0 };
+const NOTHING: Parsed = { records: [], problems: [], problemCount: 0, skipped: 0 };
+
+function parsePiece(piece: Piece | null, options: ParseOptions): Parsed {
+  if (piece === null) return NOTHING;
+  return isProblem(piece)
+    ? { ...NOTHING, problems: [piece], problemCount: 1 }
+    : parseBlock(piece, options);
 }

@@ -3,9 +3,12 @@ import type { JsonObject } from './json.ts';
 /** Where a record was read: the file as the user named it, and its place inside, counted from 1. */
 export interface Origin {
   readonly file: string;
-  /** Physical line, blank lines counted, for inputs made of lines. */
+  /** Physical line on which it begins, blank lines counted, for inputs that are text. */
   readonly line?: number;
-  /** Record number, for inputs made of records: the one that the record gives itself, so it can repeat. */
+  /**
+   * Record number, for inputs made of records: the one that the record gives itself, so it can repeat. In text beside
+   * `line`, where the record is not the first that begins on it.
+   */
   readonly record?: number;
   /**
    * Byte in the file, unpacked, for inputs made of records: of a record, or of what is wrong. It keeps apart records

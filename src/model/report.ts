@@ -61,6 +61,8 @@ export interface Report {
     readonly events: number;
     /** All problems, also those that were only counted. */
     readonly problems: number;
+    /** Files in folders, and members of archives, that were passed over because they are no logs or hidden. */
+    readonly skippedFiles: number;
   };
   /** The scan was interrupted: findings are those found until then. */
   readonly partial: boolean;

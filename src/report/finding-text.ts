@@ -82,8 +82,8 @@ function timeText(time: Instant | null, first: Instant | null): string {
 }
 
 function place({ file, line, record }: Origin): string {
-  if (line !== undefined) return `${visible(file)}:${line}`;
-  return record === undefined ? visible(file) : `${visible(file)} record ${record}`;
+  const name = line === undefined ? visible(file) : `${visible(file)}:${line}`;
+  return record === undefined ? name : `${name} record ${record}`;
 }
 
 function testedFields({ tested }: FoundEvent): string {

@@ -21,7 +21,11 @@ function* render(report: Report): Generator<string> {
   yield `${report.findings.length === 0 ? '' : '\n  '}],\n`;
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
-  yield `  "stats": ${indented(exactJson(report.stats, 2), '  ').trimStart()}\n}\n`;
+  yield `  "stats": ${indented(exactJson(statsJson(report), 2), '  ').trimStart()}\n}\n`;
+}
+
+function statsJson({ stats: { skippedFiles, ...counts } }: Report): Record<string, unknown> {
+  return { ...counts, skipped_files: skippedFiles };
 }
 
 /** JSON text holds no line break inside a string, so each one starts a line. */

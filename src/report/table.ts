@@ -27,12 +27,13 @@ function* render(report: Report, { color, width }: Style): Generator<string> {
 }
 
 function summary({ findings, rules, stats, partial }: Report, paint: ChalkInstance): string {
-  const { files, records, events, problems } = stats;
+  const { files, records, events, problems, skippedFiles } = stats;
   const counts = [
     plural(files, 'file'),
     plural(records, 'record'),
     plural(events, 'event'),
     plural(problems, 'problem'),
+    ...(skippedFiles > 0 ? [`${plural(skippedFiles, 'other file')} passed over`] : []),
   ].join(', ');
   const loaded = `${plural(rules.loaded, 'rule')} loaded`;
   const skipped = rules.skipped.length > 0 ? `, ${rules.skipped.length} skipped` : '';

@@ -2,6 +2,7 @@ import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { makeZip } from '../input/archives.ts';
 import { cli } from '../support/cli.ts';
 import { folderWith } from '../support/folder.ts';
 import { ruleText } from '../support/rule-text.ts';
@@ -265,6 +266,51 @@ describe('time range', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('expected a time such as');
   });
+});
+
+describe('archives', () => {
+  const good = event({ process: { pid: 7 } });
+  const zip = makeZip([
+    { name: 'a.ndjson', data: `${event({})}\n${good}\n` },
+    { name: 'b.json', data: `[${good},${good}]` },
+    { name: 'notes.txt', data: 'hello' },
+  ]);
+
+  test('events in them are cited by archive, member, line and record', async () => {
+    const { report, file } = await scanText(zip);
+    const origins = report.findings.map(
+      ({ steps }: { steps: { origin: object }[] }) => steps[0]?.origin,
+    );
+    expect(origins).toEqual([
+      { file: `${file}!a.ndjson`, line: 2 },
+      { file: `${file}!b.json`, line: 1 },
+      { file: `${file}!b.json`, line: 1, record: 2 },
+    ]);
+    expect(report.stats).toMatchObject({ files: 1, records: 4, problems: 0, skipped_files: 1 });
+  });
+
+  test('files that are passed over in folders are counted too', async () => {
+    const folder = folderWith({ 'log.zip': zip, 'photo.jpg': 'x', 'rule.toml': RULE });
+    const { stdout } = await cli(['scan', folder]);
+    expect(stdout).toContain('1 file, 4 records, 4 events, 0 problems, 3 other files passed over');
+  });
+
+  test.each(['100', '100b', '1k', '1KiB', '0.1GiB', '-1', 'much'])(
+    '--max-unpacked %s',
+    async (size) => {
+      const long = makeZip([{ name: 'a.json', data: `${good}\n`.repeat(50) }]);
+      const { code, stderr } = await scanText(long, '--max-unpacked', size);
+      if (/^\d+[a-z]*$/i.test(size)) {
+        expect(code).toBe(0);
+        expect(stderr).toContain(
+          `unpacks to more than ${size.startsWith('1k') || size.startsWith('1K') ? '1 KiB' : '100 bytes'}`,
+        );
+      } else {
+        expect(code).toBe(2);
+        expect(stderr).toContain('expected a size such as 500GiB');
+      }
+    },
+  );
 });
 
 describe('output', () => {

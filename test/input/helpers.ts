@@ -1,7 +1,10 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { Budget } from '../../src/input/budget.ts';
+import type { Container } from '../../src/input/containers/container.ts';
+import { InputError } from '../../src/input/input-error.ts';
 import type { InputFile } from '../../src/input/input-file.ts';
 import { readRecords } from '../../src/input/read-records.ts';
 import type { Problem, RawRecord } from '../../src/model/record.ts';
@@ -36,6 +39,7 @@ export interface Read {
   readonly problems: readonly Problem[];
   readonly problemCount: number;
   readonly skipped: number;
+  readonly skippedMembers: number;
   readonly bytes: number;
 }
 
@@ -52,6 +56,7 @@ export async function readAll(
     problems: batches.flatMap(({ problems }) => problems),
     problemCount: sum((batch) => batch.problemCount),
     skipped: sum((batch) => batch.skipped),
+    skippedMembers: sum((batch) => batch.skippedMembers),
     bytes: sum((batch) => batch.bytes),
   };
 }
@@ -72,5 +77,38 @@ export function readBytesOf(
 export function told(problems: readonly Problem[]): string[] {
   return problems.map(({ origin, message }) =>
     origin.line === undefined ? message : `${origin.line}: ${message}`,
+  );
+}
+
+/** What comes out of a container that holds one file, and the message of the error that ends it. */
+export async function unpackOne(
+  container: Container,
+  bytes: Uint8Array,
+  size = 1 << 16,
+): Promise<{ plain: Buffer; error: string | null }> {
+  const packed = {
+    name: 'x',
+    path: null,
+    chunks: inChunks(bytes, size),
+    met: false,
+    hidden: false,
+  };
+  const parts: Buffer[] = [];
+  let error: string | null = null;
+  try {
+    for await (const { chunks } of container.unpack(packed, new Budget())) {
+      for await (const chunk of chunks) parts.push(chunk);
+    }
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(InputError);
+    error = (thrown as Error).message;
+  }
+  return { plain: Buffer.concat(parts), error };
+}
+
+/** Places of records as `file:line`, with the number of the record behind where the line holds several. */
+export function places(records: readonly RawRecord[]): string[] {
+  return records.map(({ origin: { file, line, record } }) =>
+    record === undefined ? `${file}:${line}` : `${file}:${line}#${record}`,
   );
 }

@@ -22,7 +22,7 @@ test('json is the contract of other programs, key by key', async () => {
         blind: [{ id: 'r-1', fields: ['dll.name'] }],
       },
       problems: [{ origin: { file: 'x', line: 4 }, message: 'not JSON' }],
-      stats: { files: 1, records: 20, events: 20, problems: 1 },
+      stats: { files: 1, records: 20, events: 20, problems: 1, skippedFiles: 3 },
     }),
   );
   expect(JSON.parse(text)).toEqual({
@@ -57,7 +57,7 @@ test('json is the contract of other programs, key by key', async () => {
       blind: [{ id: 'r-1', fields: ['dll.name'] }],
     },
     problems: [{ origin: { file: 'x', line: 4 }, message: 'not JSON' }],
-    stats: { files: 1, records: 20, events: 20, problems: 1 },
+    stats: { files: 1, records: 20, events: 20, problems: 1, skipped_files: 3 },
   });
 });
 

@@ -39,12 +39,12 @@ test('the last lines count findings by severity, input and rules', () => {
         skipped: [{ file: 'a', line: 1, column: 1, reason: 'bad' }],
         blind: [{ id: 'r', fields: ['a'] }],
       },
-      stats: { files: 2, records: 1042, events: 1041, problems: 1 },
+      stats: { files: 2, records: 1042, events: 1041, problems: 1, skippedFiles: 3 },
     }),
   );
   expect(text).toContain('2 findings (1 high, 1 medium)\n');
   expect(text).toContain(
-    '2 files, 1,042 records, 1,041 events, 1 problem\n3 rules loaded, 1 skipped, 1 blind\n',
+    '2 files, 1,042 records, 1,041 events, 1 problem, 3 other files passed over\n3 rules loaded, 1 skipped, 1 blind\n',
   );
 });
 

@@ -52,7 +52,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     findings: [finding()],
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],
-    stats: { files: 1, records: 20, events: 20, problems: 0 },
+    stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },
     partial: false,
     ...overrides,
   };

@@ -1,46 +1,33 @@
 import { InputError } from '../input-error.ts';
 import type { Container } from './container.ts';
 
-/** Containers that are known by their first bytes but cannot be unpacked yet: each says what to do instead. */
+/** Containers that are known by their first bytes but cannot be unpacked: each says what to do instead. */
 export const refused: readonly Container[] = [
-  refuse({
-    name: 'a zip archive',
-    extensions: ['.zip'],
-    magic: ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'],
-    advice: 'unpack it and name the files or the folder',
-  }),
-  refuse({
-    name: 'a zstd file',
-    extensions: ['.zst'],
-    magic: ['\x28\xb5\x2f\xfd'],
-    advice: 'unpack it (zstd -d) and name what comes out, or pipe it: zstd -dc FILE | … -',
-  }),
-  refuse({
-    name: 'UTF-16 text',
-    extensions: [],
-    magic: ['\xff\xfe', '\xfe\xff'],
-    advice: 'save it as UTF-8 (PowerShell: Get-Content FILE | Out-File -Encoding utf8 NEW)',
-  }),
+  refuse('an xz file', ['.xz'], '\xfd7zXZ\0', 'xz -dc FILE | … -'),
+  refuse('a bzip2 file', ['.bz2'], /^BZh[1-9]1AY&SY/, 'bzip2 -dc FILE | … -'),
+  refuse('an lz4 file', ['.lz4'], '\x04\x22\x4d\x18', 'lz4 -dc FILE | … -'),
+  refuse('a 7-Zip archive', ['.7z'], '7z\xbc\xaf\x27\x1c', '7z x FILE'),
+  refuse('a RAR archive', ['.rar'], 'Rar!\x1a\x07', 'unrar x FILE'),
 ];
 
-interface Refusal {
-  readonly name: string;
-  readonly extensions: readonly string[];
-  /** The first bytes, one character per byte; any of them. */
-  readonly magic: readonly string[];
-  readonly advice: string;
-}
-
-function refuse({ name, extensions, magic, advice }: Refusal): Container {
+function refuse(
+  name: string,
+  extensions: readonly string[],
+  /** The first bytes, one character per byte. */
+  magic: string | RegExp,
+  command: string,
+): Container {
   return {
-    name,
+    kind: 'archive',
     extensions,
     recognises: (head) => {
-      const start = head.toString('latin1', 0, 4);
-      return magic.some((bytes) => start.startsWith(bytes));
+      const start = head.toString('latin1', 0, 10);
+      return typeof magic === 'string' ? start.startsWith(magic) : magic.test(start);
     },
     unpack: () => {
-      throw new InputError(`is not a log I can read: it is ${name}; ${advice}`);
+      throw new InputError(
+        `is not a log I can read: it is ${name}; unpack it (${command}) and name what comes out`,
+      );
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Block {
   /** Number of its first line in the file, from 1; where blocks are not made of lines, its own number. */
   readonly first: number;
   readonly bytes: Uint8Array;
+  /** Where its records lie, for framings that find that out when they cut: see `Span`. */
+  readonly borders?: Uint32Array;
 }
 
 /** What cutting a stream gives, in the order of the stream. */
@@ -38,7 +40,7 @@ export interface ParseOptions {
 
 /** How blocks are cut. */
 export interface CutOptions {
-  /** A line with more bytes than this is a problem. */
+  /** A line, or a record of more than one, with more bytes than this is a problem. */
   readonly maxLineBytes?: number;
   /** A block is handed out when it has this many bytes; it can be longer by one line or one chunk. */
   readonly blockBytes?: number;

@@ -1,10 +1,12 @@
+import { binary } from './binary.ts';
+import { eventXml } from './event-xml.ts';
 import { evtx } from './evtx.ts';
 import type { Framing } from './framing.ts';
+import { jsonDocuments } from './json-documents.ts';
 import { ndjson } from './ndjson.ts';
-import { binary, refused } from './refused.ts';
 
 /** Every framing; the first that recognises a file reads it. To add one: write its file, then add it here. */
-export const framings: readonly Framing[] = [evtx, ...refused, binary, ndjson];
+export const framings: readonly Framing[] = [evtx, binary, eventXml, jsonDocuments, ndjson];
 
 /** The framing of a file that begins with `head`. Text that nothing recognises is read line by line: each bad line is a problem. */
 export function framingOf(head: Buffer): Framing {

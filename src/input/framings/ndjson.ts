@@ -1,8 +1,7 @@
-import type { JsonObject } from '../../model/json.ts';
 import type { Problem, RawRecord } from '../../model/record.ts';
 import { cutLines } from '../cut-lines.ts';
 import { describeBadLine } from '../describe-bad-line.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseObject } from '../parse-json.ts';
 import { MAX_PROBLEMS } from '../problem-limit.ts';
 import { splitLines } from '../split-lines.ts';
 import type { Block, CutOptions, Framing, Parsed, ParseOptions, Piece } from './framing.ts';
@@ -53,17 +52,4 @@ function parse({ file, first, bytes }: Block, { wanted }: ParseOptions): Parsed 
 /** White space as JSON has it. */
 function isBlank(text: string): boolean {
   return text.length === 0 || (text.charCodeAt(0) <= 32 && /^[ \t\r]*$/.test(text));
-}
-
-/** `null` where the line is no JSON object; why is worked out by `describeBadLine`, and only where it is shown. */
-function parseObject(text: string): JsonObject | null {
-  try {
-    const value = parseJson(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

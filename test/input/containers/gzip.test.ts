@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { gzip } from '../../src/input/containers/gzip.ts';
-import { InputError } from '../../src/input/input-error.ts';
-import { inChunks } from './helpers.ts';
+import { gzip } from '../../../src/input/containers/gzip.ts';
+import { unpackOne } from '../helpers.ts';
 
 const LINES = Array.from(
   { length: 3000 },
@@ -11,26 +10,7 @@ const LINES = Array.from(
 const PLAIN = Buffer.from(LINES.join(''));
 const PACKED = gzipSync(PLAIN);
 
-/** What comes out, and the message of the error that ends it. */
-async function unpack(
-  packed: Uint8Array,
-  size = 1 << 16,
-): Promise<{ plain: Buffer; error: string | null }> {
-  const parts: Buffer[] = [];
-  try {
-    for await (const { chunks } of gzip.unpack({
-      name: 'x',
-      path: null,
-      chunks: inChunks(packed, size),
-    })) {
-      for await (const chunk of chunks) parts.push(chunk);
-    }
-  } catch (error) {
-    expect(error).toBeInstanceOf(InputError);
-    return { plain: Buffer.concat(parts), error: (error as Error).message };
-  }
-  return { plain: Buffer.concat(parts), error: null };
-}
+const unpack = (packed: Uint8Array, size?: number) => unpackOne(gzip, packed, size);
 
 test.each<[string, readonly Uint8Array[], number]>([
   ['one member', [PACKED], 1],

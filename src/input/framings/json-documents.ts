@@ -1,0 +1,57 @@
+import type { Problem, RawRecord } from '../../model/record.ts';
+import { describeBadRecord } from '../describe-bad-line.ts';
+import { parseObject } from '../parse-json.ts';
+import { MAX_PROBLEMS } from '../problem-limit.ts';
+import { cutWindows } from './cut-windows.ts';
+import type { Block, Framing, Parsed } from './framing.ts';
+import { firstLine, headText } from './head-text.ts';
+import { JsonSplitter } from './json-splitter.ts';
+import { extentOf } from './json-structure.ts';
+import { originOf, readSpans } from './spans.ts';
+
+/** JSON objects in arrays or one after another, pretty-printed or not. */
+export const jsonDocuments: Framing = {
+  name: 'json-documents',
+  extensions: [],
+  recognises: (head) => isDocument(headText(head)),
+  cut: (chunks, file, options) =>
+    cutWindows(chunks, { framing: jsonDocuments.name, file }, new JsonSplitter(options), options),
+  parse,
+};
+
+function parse(block: Block): Parsed {
+  const records: RawRecord[] = [];
+  const problems: Problem[] = [];
+  let problemCount = 0;
+  for (const [span, text] of readSpans(block)) {
+    const origin = originOf(span, block.file);
+    const value = parseObject(text);
+    if (value !== null) records.push({ origin, value });
+    else if (++problemCount <= MAX_PROBLEMS) {
+      problems.push({ origin, message: describeBadRecord(text, span.line) });
+    }
+  }
+  return { records, problems, problemCount, skipped: 0 };
+}
+
+/** Whether a file that begins with `text` is more than lines of one object each. */
+function isDocument(text: string): boolean {
+  if (/^\[\s*(?:[{\]]|$)/.test(text)) return true;
+  return text.startsWith('{') && !hasObjectOnLine(text);
+}
+
+/**
+ * Whether the first line is one object; or is a broken one, in a file whose other lines are objects.
+ * Otherwise the first object goes on over lines, or another follows it on its line.
+ */
+function hasObjectOnLine(text: string): boolean {
+  const { line, rest } = firstLine(text);
+  if (parseObject(line) !== null) return true;
+  const bytes = Buffer.from(text);
+  const extent = extentOf(bytes, 0, bytes.length);
+  if (extent.state === 'open') return rest === null;
+  const end = Buffer.byteLength(line);
+  if (extent.state === 'closed')
+    return extent.end <= end && !/^\s*,?\s*\{/.test(bytes.toString('utf8', extent.end, end));
+  return extent.end <= end || parseObject(firstLine(rest ?? '').line) !== null;
+}
