@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 const MARK = `exact-integer-${randomUUID()}:`;
 const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, 'g');
 
-/** JSON text of `value`, integers of any size exact. `indent` is the number of blanks per level. */
+/** JSON text of `value`, integers of any size exact, no half characters. `indent` is the number of blanks per level. */
 export function exactJson(value: unknown, indent = 0): string {
   return unmark(JSON.stringify(value, (_key, member) => mark(member), indent));
 }
@@ -17,9 +17,20 @@ export function markIntegers(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_key, member) => mark(member)));
 }
 
-/** Turns the text of marked integers back into digits. */
+/**
+ * Finishes JSON text: marked integers become digits again, and halves of characters (lone surrogates), which jq and
+ * others refuse, become U+FFFD.
+ */
 export function unmark(text: string): string {
-  return text.includes(MARK) ? text.replaceAll(MARKED, '$1') : text;
+  const exact = text.includes(MARK) ? text.replaceAll(MARKED, '$1') : text;
+  return exact.includes('\\ud') ? exact.replaceAll(ESCAPE, wholeCharacter) : exact;
+}
+
+/** An escape; JSON.stringify escapes surrogates only where they are alone. */
+const ESCAPE = /\\(?:ud[89a-f][0-9a-f]{2}|.)/g;
+
+function wholeCharacter(escaped: string): string {
+  return escaped.length > '\\n'.length ? '\ufffd' : escaped;
 }
 
 function mark(value: unknown): unknown {

@@ -120,9 +120,18 @@ describe('bad input costs no finding, and says where it is', () => {
     expect(stderr).toBe('');
   });
 
-  test('lone surrogates come out as they went in', async () => {
-    const { report } = await scanText(`${event({ process: { pid: 7, name: '\ud800' } })}\n`);
-    expect(report.findings[0].steps[0].event.process.name).toBe('\ud800');
+  test('half characters and bytes that are no UTF-8 are told, and stand as U+FFFD', async () => {
+    const half = event({ process: { pid: 7, name: '\ud800' } });
+    const bytes = Buffer.from(event({ process: { pid: 7, name: '~' } }));
+    bytes[bytes.indexOf('~')] = 0xff;
+    const { code, report, stderr } = await scanText(
+      Buffer.concat([Buffer.from(`${half}\n`), bytes]),
+    );
+    expect(code).toBe(0);
+    expect(hits(report)).toEqual([[1], [2]]);
+    for (const { steps } of report.findings) expect(steps[0].event.process.name).toBe('\ufffd');
+    expect(stderr).toMatch(/:1: holds half a character/);
+    expect(stderr).toMatch(/:2: holds bytes that are no UTF-8/);
   });
 
   test('blank lines, CRLF, a BOM and no last newline are no problem, and lines stay exact', async () => {

@@ -97,17 +97,22 @@ test('ndjson prints the findings of json, one a line', async () => {
   );
 });
 
-test.each([json, ndjson])('$name keeps integers beyond 2^53 and hostile keys', async (format) => {
-  const event = JSON.parse('{"__proto__":{"a":1},"constructor":2,"text":"\\ud800\\u001b[31m"}');
-  event.keywords = -9223372036854775808n;
-  const text = await textOf(
-    format,
-    report({ findings: [finding({ steps: [foundEvent({ event })] })] }),
-  );
-  expect(text).toMatch(/"keywords": ?-9223372036854775808/);
-  expect(text).toMatch(/"__proto__": ?\{/);
-  expect(text).toContain('\\ud800\\u001b[31m');
-});
+test.each([json, ndjson])(
+  '$name keeps integers beyond 2^53 and hostile keys, and is whole text',
+  async (format) => {
+    const event = JSON.parse(
+      '{"__proto__":{"a":1},"constructor":2,"text":"\\ud800\\u001b[31m \\ud83d\\ude00 \\\\ud800"}',
+    );
+    event.keywords = -9223372036854775808n;
+    const text = await textOf(
+      format,
+      report({ findings: [finding({ steps: [foundEvent({ event })] })] }),
+    );
+    expect(text).toMatch(/"keywords": ?-9223372036854775808/);
+    expect(text).toMatch(/"__proto__": ?\{/);
+    expect(text).toContain('\ufffd\\u001b[31m 😀 \\\\ud800');
+  },
+);
 
 test('an event of an event log is cited by its record', async () => {
   const origin = { file: 'Security.evtx', record: 5001, offset: 4608 };

@@ -1,10 +1,9 @@
-import type { Problem, RawRecord } from '../../model/record.ts';
 import { describeBadRecord } from '../describe-bad-line.ts';
 import { parseObject } from '../parse-json.ts';
-import { MAX_PROBLEMS } from '../problem-limit.ts';
 import { cutWindows } from './cut-windows.ts';
 import type { Block, Framing, Parsed } from './framing.ts';
 import { firstLine, headText } from './head-text.ts';
+import { JsonRecords } from './json-records.ts';
 import { JsonSplitter } from './json-splitter.ts';
 import { extentOf } from './json-structure.ts';
 import { originOf, readSpans } from './spans.ts';
@@ -20,17 +19,11 @@ export const jsonDocuments: Framing = {
 };
 
 function parse(block: Block): Parsed {
-  const records: RawRecord[] = [];
-  const problems: Problem[] = [];
-  let problemCount = 0;
+  const found = new JsonRecords();
   for (const [span, text] of readSpans(block)) {
-    const origin = originOf(span, block.file);
-    const value = parseObject(text);
-    if (value !== null) records.push({ origin, value });
-    else if (++problemCount <= MAX_PROBLEMS) {
-      problems.push({ origin, message: describeBadRecord(text, span.line) });
-    }
+    found.add(originOf(span, block.file), text, () => describeBadRecord(text, span.line));
   }
+  const { records, problems, problemCount } = found;
   return { records, problems, problemCount, skipped: 0 };
 }
 

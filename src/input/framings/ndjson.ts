@@ -1,11 +1,9 @@
-import type { Problem, RawRecord } from '../../model/record.ts';
 import { cutLines } from '../cut-lines.ts';
 import { describeBadLine } from '../describe-bad-line.ts';
-import { parseObject } from '../parse-json.ts';
-import { MAX_PROBLEMS } from '../problem-limit.ts';
 import { splitLines } from '../split-lines.ts';
 import type { Block, CutOptions, Framing, Parsed, ParseOptions, Piece } from './framing.ts';
 import { headText } from './head-text.ts';
+import { JsonRecords } from './json-records.ts';
 
 /** One JSON object a line; blank lines are allowed and counted. */
 export const ndjson: Framing = {
@@ -28,24 +26,14 @@ async function* cut(
 }
 
 function parse({ file, first, bytes }: Block, { wanted }: ParseOptions): Parsed {
-  const records: RawRecord[] = [];
-  const problems: Problem[] = [];
-  let problemCount = 0;
+  const found = new JsonRecords();
   let skipped = 0;
-  let line = first - 1;
-  for (const text of splitLines(bytes, first)) {
-    line += 1;
+  for (const [index, text] of splitLines(bytes, first).entries()) {
     if (isBlank(text)) continue;
-    if (wanted !== undefined && !wanted(text)) {
-      skipped += 1;
-      continue;
-    }
-    const value = parseObject(text);
-    if (value !== null) records.push({ origin: { file, line }, value });
-    else if (++problemCount <= MAX_PROBLEMS) {
-      problems.push({ origin: { file, line }, message: describeBadLine(text) });
-    }
+    if (wanted !== undefined && !wanted(text)) skipped += 1;
+    else found.add({ file, line: first + index }, text, () => describeBadLine(text));
   }
+  const { records, problems, problemCount } = found;
   return { records, problems, problemCount, skipped };
 }
 
