@@ -3,6 +3,7 @@ import type { CutOptions } from './framing.ts';
 import type { SpanList } from './spans.ts';
 
 const LT = 0x3c;
+const BOM = Buffer.from('\ufeff');
 /** As much as tells what a tag is, and that an event follows it: `<Event xmlns='…'><System>`. */
 const TAG_BYTES = 1024;
 
@@ -58,12 +59,12 @@ export class XmlSplitter implements Splitter {
     if (isEventTag(tag)) return this.#event(window, at);
     const opaque = OPAQUE.find(([start]) => tag.startsWith(start));
     const end = find.behind(opaque?.[1] ?? '>', at);
-    if (end === MORE) return this.#unended(window, at);
+    if (end === MORE || end - at > this.#maxBytes) return this.#unended(window, at);
     if (opaque === undefined && !/^<\/?Events[\s/>]/.test(tag)) spans.add(at, end);
     return end;
   }
 
-  /** Something that begins like a tag and does not end: not looked at further than a tag goes. */
+  /** Something that begins like a tag and does not end, or too late: not looked at further than a tag goes. */
   #unended({ bytes, spans, isLast }: Window, at: number): number {
     if (!isLast && bytes.length - at <= this.#maxBytes) return MORE;
     const end = Math.min(bytes.length, at + TAG_BYTES);
@@ -73,13 +74,13 @@ export class XmlSplitter implements Splitter {
 
   /** Text between events; only white space may be. */
   #text({ bytes, find, spans, isLast }: Window, at: number): number {
+    const start = endOfWhiteSpace(bytes, at);
+    if (start > at) return start;
     const tag = find.next('<', at);
-    const end = tag === -1 ? bytes.length : tag;
-    const limit = Math.min(end, at + this.#maxBytes);
-    const isBlank = isWhiteSpace(bytes, at, limit);
-    if (!isBlank && tag === -1 && !isLast && limit === end) return MORE;
-    if (!isBlank) spans.add(at, limit);
-    return limit;
+    const end = Math.min(tag === -1 ? bytes.length : tag, at + this.#maxBytes);
+    if (end === bytes.length && !isLast) return MORE;
+    spans.add(at, end);
+    return end;
   }
 
   #event(window: Window, start: number): number {
@@ -89,7 +90,8 @@ export class XmlSplitter implements Splitter {
       spans.add(start, end);
       return end;
     }
-    if (end !== MORE || bytes.length - start > this.#maxBytes) {
+    // As much more as is looked at to tell what a tag is.
+    if (end !== MORE || bytes.length - start > this.#maxBytes + TAG_BYTES) {
       this.#problems.push({ line: spans.lineAt(start), message: tooLong(this.#maxBytes) });
       return this.#skip(window, start + 1);
     }
@@ -151,8 +153,14 @@ function nextEvent({ bytes, find, isLast }: Window, from: number): number {
 }
 
 /** A byte order mark, where files were joined, is white space too. */
-function isWhiteSpace(bytes: Buffer, from: number, to: number): boolean {
-  return bytes.toString('utf8', from, to).trim() === '';
+function endOfWhiteSpace(bytes: Buffer, start: number): number {
+  let at = start;
+  while (at < bytes.length) {
+    if ((bytes[at] ?? 0) <= 0x20) at += 1;
+    else if (bytes.subarray(at, at + BOM.length).equals(BOM)) at += BOM.length;
+    else break;
+  }
+  return at;
 }
 
 /** Finds texts. What was not found once is not looked for again, so that going forward is linear. */
