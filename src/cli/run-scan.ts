@@ -92,12 +92,16 @@ function skippedRule({ file, line, column, reason }: LoadedRules['failures'][num
 async function tell(
   { failures }: LoadedRules,
   { problems, stats }: Report,
-  { quiet }: ScanOptions,
+  options: ScanOptions,
   io: Io,
 ): Promise<void> {
-  const lines = [...(quiet ? [] : describeFailures(failures)), ...problemLines(problems)];
-  if (stats.records > 0 && stats.events === 0) lines.push(NOTHING_IN_RANGE);
+  const lines = [...(options.quiet ? [] : describeFailures(failures)), ...problemLines(problems)];
+  if (isRanged(options) && stats.records > 0 && stats.events === 0) lines.push(NOTHING_IN_RANGE);
   if (lines.length > 0) await write(io.stderr, `${lines.join('\n')}\n`);
+}
+
+function isRanged({ from, to }: ScanOptions): boolean {
+  return from !== undefined || to !== undefined;
 }
 
 const NOTHING_IN_RANGE = 'no event lies in the time range: check --from and --to, which are in UTC';
@@ -121,7 +125,7 @@ async function deliver(
 function exitCodeOf({ findings, stats, partial }: Report, options: ScanOptions): ExitCode {
   const { failOn, strict } = options;
   if (partial) return EXIT.interrupted;
-  if (stats.records === 0) return EXIT.failed;
+  if (stats.records === 0 || (stats.events === 0 && !isRanged(options))) return EXIT.failed;
   if (failOn !== undefined && findings.some(({ rule }) => isAtLeast(rule.severity, failOn))) {
     return EXIT.findings;
   }

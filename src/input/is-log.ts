@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { Budget, LimitError } from './budget.ts';
+import { Budget } from './budget.ts';
 import { containers } from './containers/index.ts';
 import { framings, looksLikeLog } from './framings/index.ts';
 import { InputError } from './input-error.ts';
@@ -42,7 +42,10 @@ function hasLogName(name: string): boolean {
   return LOG_EXTENSIONS.some((extension) => rest.endsWith(extension));
 }
 
-/** One log in it is enough. A file that cannot be unpacked is not known to be a log; one too large to tell is taken. */
+/**
+ * One log in it is enough. What cannot be unpacked, or is too large to tell, is taken: reading it says what is wrong,
+ * and evidence is not passed over in silence.
+ */
 async function holdsLog(file: InputFile): Promise<boolean> {
   const budget = new Budget({
     maxUnpackedBytes: MAX_LOOK_BYTES,
@@ -53,11 +56,16 @@ async function holdsLog(file: InputFile): Promise<boolean> {
     for await (const member of openMembers(packed, budget)) {
       if (budget.spent || (member.head.length > 0 && isWanted({ ...member, met: true })))
         return true;
+      if (member.head.length === 0 && !member.hidden) await failIfUnreadable(member);
     }
     return false;
   } catch (error) {
-    if (error instanceof LimitError) return true;
-    if (error instanceof InputError) return false;
+    if (error instanceof InputError) return true;
     throw error;
   }
+}
+
+/** A member without a first byte is empty, or cannot be read, which shows when that is tried. */
+async function failIfUnreadable({ chunks }: Member): Promise<void> {
+  for await (const _ of chunks) return;
 }

@@ -166,6 +166,10 @@ describe('exit codes', () => {
     ['a file without a byte', ''],
     ['a binary file', Buffer.from([0, 1, 2, 0, 255, 0])],
     ['nothing but bad lines', 'a\nb\n'],
+    [
+      "another hunter's alerts",
+      '{"Timestamp":"2024-05-01 10:00:00.000 +00:00","RuleTitle":"Task","Channel":"Sec","EventID":4698,"Details":{}}',
+    ],
   ])('2 for %s', async (_why, log) => {
     const { code, stderr } = await scanText(log);
     expect(code).toBe(2);
@@ -388,6 +392,14 @@ describe('output', () => {
     expect((await cli(['scan', HIT, '--no-progress'], { terminal })).stderr).toBe('');
     expect((await cli(['scan', HIT, '-q'], { terminal })).stderr).toBe('');
   });
+});
+
+test('an archive in a folder that cannot be unpacked is told, and strict about', async () => {
+  const folder = folderWith({ 'a.ndjson': event({}), 'b.zip': 'PK\u0003\u0004garbage' });
+  const { code, stderr } = await cli(['scan', folder, '--strict']);
+  expect(code).toBe(3);
+  expect(stderr).toContain('b.zip');
+  expect(stderr).not.toContain('time range');
 });
 
 test('an interrupt prints what was found until then, marked as partial', async () => {

@@ -76,6 +76,33 @@ test.each([
 });
 
 test.each([
+  ['pretty', 'Record 1\n{\n  "n": 1\n}\nRecord 2\r\n{\n  "n": 2\n}\n'],
+  ['on one line', 'Record 1\n{"n":1}\nRecord 2\n{"n":2}'],
+])('labels between records, as evtx_dump prints them, are no records: %s', async (_, input) => {
+  for (const size of [1, 3, 7, 1000]) {
+    const { records, problems } = await readBytesOf(Buffer.from(input), { size });
+    expect(problems).toEqual([]);
+    expect(records.map(({ value }) => value)).toEqual([{ n: 1 }, { n: 2 }]);
+  }
+});
+
+test('labels between events in XML are no events', async () => {
+  const event =
+    '<?xml version="1.0"?>\n<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><EventID>1</EventID></System></Event>\n';
+  const { records, problems } = await readBytesOf(
+    Buffer.from(`Record 1\n${event}Record 2\n${event}`),
+  );
+  expect(problems).toEqual([]);
+  expect(records).toHaveLength(2);
+});
+
+test('a NUL in a line costs that line, not the log', async () => {
+  const { records, problems } = await readBytesOf(Buffer.from('{"n":1}\n{"n":\0}\n{"n":3}\n\0\0'));
+  expect(records.map(({ value }) => value)).toEqual([{ n: 1 }, { n: 3 }]);
+  expect(problems.map(({ origin }) => origin.line)).toEqual([2, 4]);
+});
+
+test.each([
   ['a complete array', '[1,2]\n{"n":2}\n'],
   ['a text log', '[2020-12-19 07:00] started\n{"n":2}\n'],
   ['a broken object', '{"p":"C:\\"}\n{"n":2}\n'],

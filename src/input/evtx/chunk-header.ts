@@ -1,7 +1,5 @@
 import { checksumFault } from './checksum.ts';
-import { CHUNK_BYTES, CHUNK_HEADER_BYTES, NO_CHECKSUMS } from './layout.ts';
-
-const MAGIC = 'ElfChnk\0';
+import { CHUNK_BYTES, CHUNK_HEADER_BYTES, CHUNK_MAGIC, NO_CHECKSUMS } from './layout.ts';
 
 /** Where the records of a chunk can be, and what its header has to complain about. */
 export interface ChunkExtent {
@@ -24,7 +22,7 @@ export function readChunkHeader(bytes: Buffer): ChunkExtent {
       `is truncated: expected ${CHUNK_BYTES} bytes, the file ends after ${bytes.length}; the records up to there were read`,
     );
   }
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+  if (bytes.toString('latin1', 0, CHUNK_MAGIC.length) !== CHUNK_MAGIC) {
     faults.push(
       'does not begin with "ElfChnk": its header is damaged; it was searched for whole records',
     );

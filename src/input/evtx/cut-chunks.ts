@@ -1,7 +1,13 @@
 import { plural } from '../../text/plural.ts';
 import { hex } from './binxml-error.ts';
 import { readFileHeader } from './file-header.ts';
-import { CHUNK_BYTES, FILE_HEADER_BYTES, offsetOfChunk } from './layout.ts';
+import {
+  CHUNK_BYTES,
+  CHUNK_HEADER_BYTES,
+  CHUNK_MAGIC,
+  FILE_HEADER_BYTES,
+  offsetOfChunk,
+} from './layout.ts';
 
 /** One chunk, in bytes of its own; shorter than 64 KiB only where the file ends within it. */
 export interface CutChunk {
@@ -25,7 +31,8 @@ interface Gap {
 /**
  * Cuts an EVTX file into its chunks, to the end of the stream whatever the header counts. Memory is bounded by one
  * chunk. Chunks of zeros are left out: at the end of a file they are room to grow, elsewhere a fault.
- * When the stream fails, what came before is handed out first.
+ * A chunk that does not stand where it should, because bytes are missing or came between, is found by its magic; offsets
+ * from there on are those of the chunk's number. When the stream fails, what came before is handed out first.
  */
 export async function* cutChunks(stream: AsyncIterable<Buffer>): AsyncGenerator<CutChunk | Fault> {
   const cutter = new ChunkCutter();
@@ -76,10 +83,10 @@ class ChunkCutter {
 
   *#close(): Generator<CutChunk | Fault> {
     const number = this.#number;
-    const bytes = this.#unit.subarray(0, this.#filled);
-    this.#number += 1;
-    this.#filled = 0;
-    this.#unit = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    const unit = this.#unit.subarray(0, this.#filled);
+    const chunkAt = unit.indexOf(CHUNK_MAGIC, searchFrom(unit, number), 'latin1');
+    const bytes = chunkAt === -1 ? unit : unit.subarray(0, chunkAt);
+    this.#begin(chunkAt === -1 ? Buffer.alloc(0) : unit.subarray(chunkAt));
     if (number === 0) yield* this.#readHeader(bytes);
     else if (isZero(bytes)) this.#gap = { first: this.#gap?.first ?? number, last: number };
     else {
@@ -89,10 +96,24 @@ class ChunkCutter {
     }
   }
 
+  /** Goes on to the next unit, of which `bytes` are there already: bytes are missing from the file, or came between. */
+  #begin(bytes: Buffer): void {
+    this.#number += 1;
+    this.#unit = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    this.#filled = bytes.copy(this.#unit);
+  }
+
   *#readHeader(bytes: Buffer): Generator<Fault> {
-    const { chunkCount, faults } = readFileHeader(bytes);
-    this.#chunkCount = chunkCount;
-    for (const message of faults) yield { message };
+    if (startsWithChunk(bytes)) {
+      this.#filled = bytes.copy(this.#unit);
+      yield { message: 'has no file header; it was read from its first chunk on' };
+    } else if (bytes.length < FILE_HEADER_BYTES || bytes.toString('latin1', 0, 8) !== FILE_MAGIC) {
+      yield { message: 'its file header is damaged; its chunks were read anyway' };
+    } else {
+      const { chunkCount, faults } = readFileHeader(bytes);
+      this.#chunkCount = chunkCount;
+      for (const message of faults) yield { message };
+    }
   }
 
   /** Of the gap, what lies before `end` should hold records. */
@@ -106,6 +127,24 @@ class ChunkCutter {
       message: `${chunks} (offset ${hex(offset)}): nothing but zeros where records should be; their records are lost in this copy`,
     };
   }
+}
+
+const FILE_MAGIC = 'ElfFile\0';
+/** In a chunk's header: offset in the chunk of its free space. */
+const FREE_SPACE_AT = 48;
+
+/**
+ * Where a unit may hold the start of a chunk that does not stand in its place. Behind a sound start only its free space
+ * is searched: records may hold any bytes, and none of them shall end a chunk.
+ */
+function searchFrom(unit: Buffer, number: number): number {
+  if (number === 0) return startsWithChunk(unit) ? unit.length : 1;
+  if (!startsWithChunk(unit) || unit.length < CHUNK_HEADER_BYTES) return 1;
+  return Math.max(CHUNK_HEADER_BYTES, unit.readUInt32LE(FREE_SPACE_AT));
+}
+
+function startsWithChunk(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, CHUNK_MAGIC.length) === CHUNK_MAGIC;
 }
 
 const ZEROS = Buffer.alloc(CHUNK_BYTES);

@@ -6,6 +6,9 @@ export const FILE_HEADER_BYTES = 4096;
 export const CHUNK_BYTES = 1 << 16;
 export const CHUNK_HEADER_BYTES = 512;
 
+/** The first bytes of every chunk. */
+export const CHUNK_MAGIC = 'ElfChnk\0';
+
 /** Flag in file and chunk headers: no checksums were written. */
 export const NO_CHECKSUMS = 4;
 

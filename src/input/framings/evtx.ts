@@ -1,4 +1,5 @@
 import { cutChunks } from '../evtx/cut-chunks.ts';
+import { CHUNK_MAGIC, FILE_HEADER_BYTES } from '../evtx/layout.ts';
 import { parseChunk } from '../evtx/parse-chunk.ts';
 import type { Block, Framing, Parsed, Piece } from './framing.ts';
 
@@ -6,10 +7,20 @@ import type { Block, Framing, Parsed, Piece } from './framing.ts';
 export const evtx: Framing = {
   name: 'evtx',
   extensions: ['.evtx'],
-  recognises: (head) => head.toString('latin1', 0, 8) === 'ElfFile\0',
+  recognises: (head) =>
+    startsWith(head, 0, 'ElfFile\0') || isChunk(head, 0) || isChunk(head, FILE_HEADER_BYTES),
   cut,
   parse,
 };
+
+/** Without its file header, or with a damaged one, a log still has chunks. */
+function isChunk(head: Buffer, at: number): boolean {
+  return startsWith(head, at, CHUNK_MAGIC);
+}
+
+function startsWith(head: Buffer, at: number, magic: string): boolean {
+  return head.toString('latin1', at, at + magic.length) === magic;
+}
 
 async function* cut(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<Piece> {
   for await (const piece of cutChunks(chunks)) {

@@ -1,9 +1,19 @@
 const BOM = '\ufeff';
 
-/** The head of a file as text, without its byte order mark and without white space before the first character. */
+/** What evtx_dump prints on a line of its own before each record. */
+export const RECORD_LABEL = /^Record \d+(?=\s)/;
+
+/** Characters that a label and what must follow it take at the most. */
+export const MAX_LABEL = 32;
+
+/**
+ * The head of a file as text, without its byte order mark, without white space before the first character, and without
+ * evtx_dump's label of the first record.
+ */
 export function headText(head: Buffer): string {
   const text = head.toString('utf8');
-  return (text.startsWith(BOM) ? text.slice(1) : text).trimStart();
+  const start = (text.startsWith(BOM) ? text.slice(1) : text).trimStart();
+  return start.replace(RECORD_LABEL, '').trimStart();
 }
 
 /** The first line of `text`, and what follows it; `rest` is `null` where the line does not end within `text`. */

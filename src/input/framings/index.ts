@@ -6,7 +6,7 @@ import { jsonDocuments } from './json-documents.ts';
 import { ndjson } from './ndjson.ts';
 
 /** Every framing; the first that recognises a file reads it. To add one: write its file, then add it here. */
-export const framings: readonly Framing[] = [evtx, binary, eventXml, jsonDocuments, ndjson];
+export const framings: readonly Framing[] = [evtx, eventXml, jsonDocuments, ndjson, binary];
 
 /** The framing of a file that begins with `head`. Text that nothing recognises is read line by line: each bad line is a problem. */
 export function framingOf(head: Buffer): Framing {

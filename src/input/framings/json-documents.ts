@@ -2,7 +2,7 @@ import { describeBadRecord } from '../describe-bad-line.ts';
 import { parseObject } from '../parse-json.ts';
 import { cutWindows } from './cut-windows.ts';
 import type { Block, Framing, Parsed } from './framing.ts';
-import { firstLine, headText } from './head-text.ts';
+import { firstLine, headText, MAX_LABEL, RECORD_LABEL } from './head-text.ts';
 import { JsonRecords } from './json-records.ts';
 import { JsonSplitter } from './json-splitter.ts';
 import { extentOf } from './json-structure.ts';
@@ -12,7 +12,7 @@ import { originOf, readSpans } from './spans.ts';
 export const jsonDocuments: Framing = {
   name: 'json-documents',
   extensions: [],
-  recognises: (head) => isDocument(headText(head)),
+  recognises: (head) => isDocument(headText(head)) || isLabelled(head),
   cut: (chunks, file, options) =>
     cutWindows(chunks, { framing: jsonDocuments.name, file }, new JsonSplitter(options), options),
   parse,
@@ -25,6 +25,11 @@ function parse(block: Block): Parsed {
   }
   const { records, problems, problemCount } = found;
   return { records, problems, problemCount, skipped: 0 };
+}
+
+/** Objects with evtx_dump's labels between them are not lines of one object each. */
+function isLabelled(head: Buffer): boolean {
+  return RECORD_LABEL.test(head.toString('latin1', 0, MAX_LABEL)) && headText(head).startsWith('{');
 }
 
 /** Whether a file that begins with `text` is more than lines of one object each. */

@@ -1,5 +1,6 @@
 import { type Found, maxRecordBytes, type Splitter, tooLong } from './cut-windows.ts';
 import type { CutOptions } from './framing.ts';
+import { MAX_LABEL, RECORD_LABEL } from './head-text.ts';
 import { CurrentLine, LINE_START_BYTES, nextAtIndent, nextOnLine, openingOf } from './json-line.ts';
 import { closingBracket, extentOf } from './json-structure.ts';
 import type { SpanList } from './spans.ts';
@@ -184,6 +185,9 @@ export class JsonSplitter implements Splitter {
   #noRecord(window: Window, start: number): number {
     const { bytes, isLast } = window;
     if (bytes.subarray(start, start + BOM.length).equals(BOM)) return start + BOM.length;
+    if (bytes.length < start + MAX_LABEL && !isLast) return MORE;
+    const label = RECORD_LABEL.exec(bytes.toString('latin1', start, start + MAX_LABEL));
+    if (label !== null) return start + label[0].length;
     const limit = start + LOOKAHEAD_BYTES;
     const seen = Math.min(bytes.length, limit);
     const list = bytes[start] === OPEN_ARRAY ? this.#endOfList(window, start, seen) : -1;

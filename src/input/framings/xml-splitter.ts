@@ -1,5 +1,6 @@
 import { type Found, maxRecordBytes, type Splitter, tooLong } from './cut-windows.ts';
 import type { CutOptions } from './framing.ts';
+import { MAX_LABEL, RECORD_LABEL } from './head-text.ts';
 import type { SpanList } from './spans.ts';
 
 const LT = 0x3c;
@@ -79,7 +80,9 @@ export class XmlSplitter implements Splitter {
     const tag = find.next('<', at);
     const end = Math.min(tag === -1 ? bytes.length : tag, at + this.#maxBytes);
     if (end === bytes.length && !isLast) return MORE;
-    spans.add(at, end);
+    const label = RECORD_LABEL.exec(bytes.toString('latin1', at, at + MAX_LABEL));
+    if (label === null || bytes.toString('latin1', at, end).trimEnd() !== label[0])
+      spans.add(at, end);
     return end;
   }
 

@@ -393,3 +393,44 @@ describe('whatever is done to a file', () => {
     );
   });
 });
+
+describe('chunks that do not stand where they should are found', () => {
+  const whole = evtxFile([records(10), records(10, 11), records(10, 21)]);
+  const all = Array.from({ length: 30 }, (_, i) => i + 1);
+
+  test.each([
+    [
+      'zeros over the file header',
+      Buffer.concat([Buffer.alloc(HEADER), whole.subarray(HEADER)]),
+      'its file header is damaged',
+    ],
+    ['a file header cut off', whole.subarray(HEADER), 'has no file header'],
+    [
+      'a second file behind the first',
+      Buffer.concat([evtxFile([[]]).subarray(0, HEADER), whole]),
+      'ElfChnk',
+    ],
+    [
+      'bytes between two chunks',
+      Buffer.concat([
+        whole.subarray(0, HEADER + CHUNK),
+        Buffer.alloc(700, 1),
+        whole.subarray(HEADER + CHUNK),
+      ]),
+      'does not begin with "ElfChnk"',
+    ],
+  ])('%s', async (_, bytes, message) => {
+    const read = await readBytesOf(bytes);
+    expect(ids(read)).toEqual(all);
+    expect(read.problems.map((problem) => problem.message).join()).toContain(message);
+    expect(new Set(read.records.map(({ origin }) => origin.offset)).size).toBe(30);
+  });
+
+  test('bytes missing from one chunk cost none of the next', async () => {
+    const at = HEADER + CHUNK - 600;
+    const read = await readBytesOf(
+      Buffer.concat([whole.subarray(0, at), whole.subarray(at + 512)]),
+    );
+    expect(ids(read)).toEqual(all);
+  });
+});
