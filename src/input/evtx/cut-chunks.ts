@@ -1,13 +1,7 @@
 import { plural } from '../../text/plural.ts';
 import { hex } from './binxml-error.ts';
 import { readFileHeader } from './file-header.ts';
-import {
-  CHUNK_BYTES,
-  CHUNK_HEADER_BYTES,
-  CHUNK_MAGIC,
-  FILE_HEADER_BYTES,
-  offsetOfChunk,
-} from './layout.ts';
+import { CHUNK_BYTES, CHUNK_MAGIC, FILE_HEADER_BYTES, offsetOfChunk } from './layout.ts';
 
 /** One chunk, in bytes of its own; shorter than 64 KiB only where the file ends within it. */
 export interface CutChunk {
@@ -84,7 +78,7 @@ class ChunkCutter {
   *#close(): Generator<CutChunk | Fault> {
     const number = this.#number;
     const unit = this.#unit.subarray(0, this.#filled);
-    const chunkAt = unit.indexOf(CHUNK_MAGIC, searchFrom(unit, number), 'latin1');
+    const chunkAt = isSound(unit, number) ? -1 : unit.indexOf(CHUNK_MAGIC, 1, 'latin1');
     const bytes = chunkAt === -1 ? unit : unit.subarray(0, chunkAt);
     this.#begin(chunkAt === -1 ? Buffer.alloc(0) : unit.subarray(chunkAt));
     if (number === 0) yield* this.#readHeader(bytes);
@@ -130,17 +124,13 @@ class ChunkCutter {
 }
 
 const FILE_MAGIC = 'ElfFile\0';
-/** In a chunk's header: offset in the chunk of its free space. */
-const FREE_SPACE_AT = 48;
 
 /**
- * Where a unit may hold the start of a chunk that does not stand in its place. Behind a sound start only its free space
- * is searched: records may hold any bytes, and none of them shall end a chunk.
+ * Whether a unit begins as it should. Then it is not searched for chunks: records may hold any bytes, and the space
+ * behind them holds what was there before, old chunks too.
  */
-function searchFrom(unit: Buffer, number: number): number {
-  if (number === 0) return startsWithChunk(unit) ? unit.length : 1;
-  if (!startsWithChunk(unit) || unit.length < CHUNK_HEADER_BYTES) return 1;
-  return Math.max(CHUNK_HEADER_BYTES, unit.readUInt32LE(FREE_SPACE_AT));
+function isSound(unit: Buffer, number: number): boolean {
+  return startsWithChunk(unit) || (number === 0 && unit.toString('latin1', 0, 8) === FILE_MAGIC);
 }
 
 function startsWithChunk(bytes: Buffer): boolean {
