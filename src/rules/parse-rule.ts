@@ -115,8 +115,10 @@ function parseQueryOf(
 ): ParsedRule {
   const { query } = rule;
   const place = locateQuery(document);
-  const start = positionIn(document, place?.toDocument(0) ?? keyOffset(document, ['rule']));
-  if (query === undefined) return failure(file, start, 'rule.query is missing');
+  if (query === undefined) {
+    const position = positionIn(document, keyOffset(document, ['rule']));
+    return failure(file, position, 'rule.query is missing');
+  }
   const source: Source =
     place?.text === query
       ? { name: file, document, ...place }

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
+import { compareText } from '../text/compare-text.ts';
 
 /** A rule file, or a folder of them. */
 export interface RulePath {
   readonly path: string;
   /** What reports call it. */
   readonly name: string;
+  /** Its path with every link resolved, where that is known. */
+  readonly real?: string;
 }
 
 /** A rule file that was read. */
@@ -56,21 +59,21 @@ function listFiles(place: RulePath): readonly (RulePath | Unreadable)[] {
     : [{ name: place.name, reason: 'no rule files (*.toml) in this folder' }];
 }
 
+/** Links are resolved once for the folder, and for entries that are links themselves. */
 function filesIn(place: RulePath): readonly RulePath[] {
   const name = place.name.replace(/\/+$/, '');
-  return readdirSync(place.path, { withFileTypes: true, recursive: true })
+  const folder = realpathSync.native(place.path);
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.name.endsWith('.toml') && !entry.isDirectory())
-    .map((entry) => relative(place.path, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .toSorted()
-    .map((inside) => ({ path: join(place.path, inside), name: `${name}/${inside}` }));
+    .map((entry) => ({ path: join(entry.parentPath, entry.name), isLink: entry.isSymbolicLink() }))
+    .map(({ path, isLink }) => ({
+      path,
+      name: `${name}/${path.slice(folder.length + 1).replaceAll(sep, '/')}`,
+      ...(isLink ? {} : { real: path }),
+    }))
+    .toSorted((a, b) => compareText(a.name, b.name));
 }
 
-function readText({ path, name }: RulePath): readonly RuleText[] {
-  return [
-    {
-      name,
-      real: realpathSync.native(path),
-      document: readFileSync(path, 'utf8').replace(/^\ufeff/, ''),
-    },
-  ];
+function readText({ path, name, real = realpathSync.native(path) }: RulePath): readonly RuleText[] {
+  return [{ name, real, document: readFileSync(path, 'utf8').replace(/^\ufeff/, '') }];
 }
