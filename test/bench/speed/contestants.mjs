@@ -9,7 +9,10 @@ const PARSE_LOOP = fileURLToPath(new URL('./parse-loop.mjs', import.meta.url));
 const SEQUENCE = `sequence by process.entity_id
   [process where event.type == "start"] [network where destination.port == 4444]`;
 
-/** One for each: what the first rule looks for, the second, and the program whose doings both steps of one are. */
+/**
+ * Text without which no event completes a match of the built-in rules: the library and the program of the one, the key of
+ * the other. Searching for `svchost.exe`, which every third event holds, would be an easier comparison.
+ */
 const LITERALS = ['taskschd.dll', 'TaskCache', 'powershell.exe'];
 
 const program = (args, check) => ({ command: process.execPath, args: [PROGRAM, ...args], check });

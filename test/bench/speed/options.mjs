@@ -29,7 +29,8 @@ export function readOptions(args) {
     console.log(HELP);
     return null;
   }
-  const { smoke } = values;
+  const { smoke, only } = values;
+  if (!/^[a-h]+$/.test(only)) throw new Error(`--only: expected letters a to h, found ${only}`);
   return {
     ...values,
     rounds: positive('--rounds', values.rounds ?? (smoke ? '1' : '5')),
