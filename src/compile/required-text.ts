@@ -117,20 +117,22 @@ function oneOf(values: readonly (readonly string[])[]): RequiredText {
 }
 
 /**
- * What holds if one of `sides` holds: the clauses that all have, and one that unites the best clause of each, or where
- * that has too many alternatives, the shortest of each.
+ * What holds if one of `sides` holds: the clauses that all have, and one that unites the best other clause of each, or
+ * where that has too many alternatives, the shortest of each.
  */
 function unite(sides: readonly RequiredText[]): RequiredText {
   const [first = [], ...others] = sides;
   if (others.length === 0) return first;
-  if (sides.some((side) => side.length === 0)) return [];
   const keys = others.map((side) => new Set(side.map(keyOf)));
   const common = first.filter((clause) => keys.every((known) => known.has(keyOf(clause))));
-  const united = [sides.map(bestClause), sides.map(shortestClause)]
+  const commonKeys = new Set(common.map(keyOf));
+  const rest = sides.map((side) => side.filter((clause) => !commonKeys.has(keyOf(clause))));
+  if (rest.some((side) => side.length === 0)) return common;
+  const united = [rest.map(bestClause), rest.map(shortestClause)]
     .map((clauses) => simplify(clauses.flatMap((clause) => clause ?? [])))
     .filter((clause) => clause.length > 0 && clause.length <= MAX_ALTERNATIVES);
   const best = bestClause(united);
-  return distinct(best === null ? common : [...common, best]);
+  return best === null ? common : [...common, best];
 }
 
 function shortestClause(required: RequiredText): Clause | null {

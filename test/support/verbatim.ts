@@ -23,13 +23,14 @@ export function unprovenTexts(
   line: string,
   record: JsonObject,
   fields: JsonObject,
+  verbatim = isVerbatim,
 ): readonly string[] {
   const searched = line.toLowerCase();
   const unknown = Object.keys(fields).filter(
     (key) => !(MAPPED_ROOTS.has(key.split('.')[0] ?? '') || Object.hasOwn(record, key)),
   );
   const missing = valuesOf(fields)
-    .filter(({ field }) => isVerbatim(field))
+    .filter(({ field }) => verbatim(field))
     .flatMap(({ field, value }) =>
       piecesOfLiteral(value)
         .filter((piece) => !searched.includes(piece))
