@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compileQuery } from '../../src/compile/compile-query.ts';
 import { FieldTable } from '../../src/compile/event-view.ts';
+import { bestClause, type RequiredText, requiredTexts } from '../../src/compile/required-text.ts';
+import { selectivity } from '../../src/compile/selectivity.ts';
+import { isVerbatim } from '../../src/ecs/verbatim.ts';
 import { parseQuery } from '../../src/eql/parser.ts';
 import { compileRegex } from '../../src/eql/regex.ts';
 import { plainSource } from '../../src/eql/source.ts';
@@ -12,6 +15,11 @@ const HOSTILE = ['a', '\\', 'a\\', '$a{}', '0', ' -', '"a" ', '/'].map((piece) =
   piece.repeat(1_000_000 / piece.length),
 );
 
+/** Rarer than names of programs that stand in many lines. */
+function isSelective(required: RequiredText): boolean {
+  return bestClause(required)?.every((text) => selectivity(text) >= 2) ?? false;
+}
+
 describe.skipIf(!hasCorpus)('Elastic’s public rules', () => {
   const queries = hasCorpus ? readCorpusQueries() : [];
   const trees = queries.map(({ name, query }) => parseQuery(plainSource(query, name)));
@@ -21,6 +29,16 @@ describe.skipIf(!hasCorpus)('Elastic’s public rules', () => {
     for (const tree of trees) {
       expect(compileQuery(tree, table, { samplesPerKey: 1 }).steps.length).toBeGreaterThan(0);
     }
+  });
+
+  test('most have text by which lines can be told apart unread, for every step', () => {
+    const required = trees.map((tree) => requiredTexts(tree, isVerbatim));
+    const complete = required.filter((steps) => steps.every((clauses) => clauses.length > 0));
+    const selective = required.filter((steps) => steps.every(isSelective));
+    expect(complete.length).toBeGreaterThanOrEqual(850);
+    expect(selective.length).toBeGreaterThanOrEqual(750);
+    const longest = Math.max(...required.flat(2).map((clause) => clause.length));
+    expect(longest).toBeLessThanOrEqual(128);
   });
 
   test('none of their regular expressions is slow on a value of 1 MB', () => {

@@ -3,6 +3,8 @@ import type { EcsEvent } from '../../src/model/event.ts';
 import { formatInstant } from '../../src/model/instant.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Origin } from '../../src/model/record.ts';
+import { exactJson } from '../../src/text/exact-json.ts';
+import { unprovenTexts } from '../support/verbatim.ts';
 
 export const ORIGIN = { file: 'logs.ndjson', line: 7 };
 
@@ -13,10 +15,12 @@ export function eventOf(value: JsonObject): EcsEvent {
   return event;
 }
 
-/** What becomes of a record that must be an event. */
+/** What becomes of a record that must be an event. Whatever the test is about, its verbatim fields must be that. */
 export function madeOf(value: JsonObject, origin: Origin = ORIGIN): MadeEvent {
   const made = toEvent({ origin, value });
   if (made.event === null) throw new Error(`no event: ${made.problem?.message}`);
+  const [unproven] = unprovenTexts(exactJson(value), value, made.event.fields);
+  if (unproven !== undefined) throw new Error(`not in the record as it is: ${unproven}`);
   return made;
 }
 

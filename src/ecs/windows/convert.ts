@@ -53,3 +53,8 @@ export function flagNames(text: string, names: ReadonlyMap<number, string>): str
   }
   return set;
 }
+
+/** Lower case for the letters of ASCII alone, so that nothing else becomes one. */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -49,6 +49,11 @@ export function loggedValue(provider: string | null, name: string, value: Json):
   return value;
 }
 
+/** True for the names of data that {@link loggedValue} may render in another way than the export does. */
+export function isRewritten(name: string): boolean {
+  return HEX_NAMES.has(name) || SECURITY_HEX_NAMES.has(name) || GUID_NAME.test(name);
+}
+
 function isSecurity(provider: string | null): boolean {
   return provider?.toLowerCase() === 'microsoft-windows-security-auditing';
 }

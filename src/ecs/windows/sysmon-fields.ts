@@ -9,7 +9,7 @@ import {
   relateUser,
   splitAccount,
 } from './assign.ts';
-import { boolean, integer, ip, oneOf } from './convert.ts';
+import { boolean, integer, ip, lowerAscii, oneOf } from './convert.ts';
 import { queryResults, queryStatus } from './dns.ts';
 import type { Assignment } from './mapping.ts';
 
@@ -41,7 +41,7 @@ export function hashes(to: 'process' | 'file'): Assignment {
     const name = data.first(['Hashes', 'Hash']);
     if (name === undefined) return;
     let complete = true;
-    for (const pair of (data.read(name) ?? '').toLowerCase().split(',')) {
+    for (const pair of lowerAscii(data.read(name) ?? '').split(',')) {
       const equals = pair.indexOf('=');
       const path = paths.get(pair.slice(0, equals));
       const digest = pair.slice(equals + 1);
