@@ -1,6 +1,7 @@
 import type { Duration, Field, Item, Query } from '../eql/ast.ts';
 import type { PipePlan, Plan, SequenceItem } from '../model/plan.ts';
 import type { FieldTable } from './event-view.ts';
+import { type KeyTree, keyTree } from './index-key.ts';
 import { compileKeys, type ReadKeys } from './join-keys.ts';
 import { neededFields } from './needed-fields.ts';
 import { compilePredicate, type Predicate } from './predicate.ts';
@@ -17,6 +18,8 @@ export interface CompiledStep {
   /** The event category it asks for; null for `any`. */
   readonly category: string | null;
   readonly accepts: Predicate;
+  /** The values that an event must have to be accepted. */
+  readonly keys: KeyTree;
   readonly readKeys: ReadKeys;
   /** The fields it speaks of, in the order of the query. */
   readonly tested: readonly { readonly field: string; readonly slot: number }[];
@@ -80,6 +83,7 @@ function compileStep(
   return {
     category,
     accepts: compilePredicate(condition, table),
+    keys: keyTree(condition, table),
     readKeys: compileKeys(by, table),
     tested: testedFields(condition).map((path) => ({
       field: path.join('.'),

@@ -1,4 +1,5 @@
 import type { Field } from '../eql/ast.ts';
+import { printExpression } from '../eql/print.ts';
 import type { Scalar } from '../model/json.ts';
 import type { JoinKey } from '../model/plan.ts';
 import { addressKey } from './comparable.ts';
@@ -19,8 +20,10 @@ const NO_FIELDS: readonly JoinKey[] = [{ values: [], text: '' }];
  */
 export function compileKeys(by: readonly Field[], table: FieldTable): ReadKeys {
   if (by.length === 0) return () => NO_FIELDS;
-  const readers = by.map((field) => componentReader(field, table));
-  return (event) => product(readers.map((read) => read(event)));
+  return table.keys(by.map(printExpression).join(', '), () => {
+    const readers = by.map((field) => componentReader(field, table));
+    return (event) => product(readers.map((read) => read(event)));
+  });
 }
 
 /** One value of one key field with its text. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Scalar } from '../model/json.ts';
+import { own } from './places.ts';
 
 /** Nesting that is followed; Elasticsearch refuses documents nested deeper. */
 const MAX_DEPTH = 1000;
@@ -31,6 +32,19 @@ export function lookup(document: JsonObject, path: FieldPath): readonly Scalar[]
   return found;
 }
 
+const NOTHING: readonly Scalar[] = [];
+
+/** All values that lie in `node` itself: one, or those of an array. */
+export function scalarsIn(node: Json): readonly Scalar[] {
+  if (node === null) return NOTHING;
+  if (typeof node !== 'object') return [node];
+  const found: Scalar[] = [];
+  collect(node, LEAF, 0, 0, found);
+  return found;
+}
+
+const LEAF: FieldPath = { segments: [], keys: [] };
+
 function collect(node: Json, path: FieldPath, from: number, depth: number, found: Scalar[]): void {
   if (node === null || depth > MAX_DEPTH) return;
   if (typeof node !== 'object') {
@@ -42,10 +56,6 @@ function collect(node: Json, path: FieldPath, from: number, depth: number, found
       collect(own(node, key), path, next, depth + 1, found);
     }
   }
-}
-
-function own(node: JsonObject, key: string): Json {
-  return Object.hasOwn(node, key) ? (node[key] ?? null) : null;
 }
 
 function isArray(node: readonly Json[] | JsonObject): node is readonly Json[] {

@@ -1,7 +1,9 @@
 import type { Comparison, Expression, Field, Membership, Pattern } from '../eql/ast.ts';
 import type { Value } from '../eql/functions/function.ts';
+import { printExpression } from '../eql/print.ts';
 import type { Scalar } from '../model/json.ts';
 import { type Condition, toCondition } from './condition.ts';
+import { costOf } from './cost.ts';
 import type { EventView, FieldTable } from './event-view.ts';
 import { compareWith, type ValueTest } from './field-test.ts';
 import { fieldType } from './field-types.ts';
@@ -25,13 +27,27 @@ export function compilePredicate(condition: Expression, table: FieldTable): Pred
 
 function compile(condition: Condition, table: FieldTable): Predicate {
   if (condition.kind === 'test') {
-    const holds = compileTest(condition.test, table);
+    const { test } = condition;
+    const holds = table.test(printExpression(test), () => compileTest(test, table));
     return condition.negated ? (event) => !holds(event) : holds;
   }
-  const terms = condition.terms.map((term) => compile(term, table));
-  return condition.kind === 'all'
-    ? (event) => terms.every((term) => term(event))
-    : (event) => terms.some((term) => term(event));
+  const ordered = condition.terms.toSorted((a, b) => costOf(a) - costOf(b));
+  const terms = ordered.map((term) => compile(term, table));
+  return condition.kind === 'all' ? allOf(terms) : anyOf(terms);
+}
+
+function allOf(terms: readonly Predicate[]): Predicate {
+  return (event) => {
+    for (const term of terms) if (!term(event)) return false;
+    return true;
+  };
+}
+
+function anyOf(terms: readonly Predicate[]): Predicate {
+  return (event) => {
+    for (const term of terms) if (term(event)) return true;
+    return false;
+  };
 }
 
 function compileTest(test: Expression, table: FieldTable): Predicate {

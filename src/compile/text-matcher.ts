@@ -1,7 +1,8 @@
 import type { Pattern } from '../eql/ast.ts';
 import { compileRegex } from '../eql/regex.ts';
 import { foldAscii } from './fold.ts';
-import { type Matcher, wildcard } from './wildcard.ts';
+import type { Matcher } from './wildcard.ts';
+import { wildcardList } from './wildcard-list.ts';
 
 /** The right side of `:`, `like` or `regex`, all its patterns in one. */
 export interface TextMatcher {
@@ -21,20 +22,11 @@ export function textMatcher({ operator, patterns }: Pattern): TextMatcher {
         matches: anyOf(texts.map((text) => compileRegex(text, operator === 'regex~'))),
       };
     case 'like':
-      return { folded: false, matches: wildcards(texts) };
+      return { folded: false, matches: wildcardList(texts) };
     case ':':
     case 'like~':
-      return { folded: true, matches: wildcards(texts.map(foldAscii)) };
+      return { folded: true, matches: wildcardList(texts.map(foldAscii)) };
   }
-}
-
-/** Patterns without wildcards go into one set, so that a list of names costs one look. */
-function wildcards(patterns: readonly string[]): Matcher {
-  const exact = new Set(patterns.filter((pattern) => !/[*?]/.test(pattern)));
-  const others = patterns.filter((pattern) => !exact.has(pattern)).map(wildcard);
-  if (others.length === 0) return (value) => exact.has(value);
-  const matchesOther = anyOf(others);
-  return exact.size === 0 ? matchesOther : (value) => exact.has(value) || matchesOther(value);
 }
 
 function anyOf(matchers: readonly Matcher[]): Matcher {

@@ -7,20 +7,45 @@ export type Matcher = (value: string) => boolean;
  * The caller folds case on both sides where case is to be ignored.
  */
 export function wildcard(pattern: string): Matcher {
-  if (pattern.includes('?')) return (value) => matchSingles(pattern, value);
+  const rest = pattern.replace(/^\?+/, '');
+  if (rest.includes('?')) return (value) => matchSingles(pattern, value);
+  const matchesRest = matcherFrom(rest);
+  const skipped = pattern.length - rest.length;
+  if (skipped === 0) return (value) => matchesRest(value, 0);
+  return (value) => {
+    const from = skipCharacters(value, skipped);
+    return from !== null && matchesRest(value, from);
+  };
+}
+
+/** Where `value` goes on behind so many characters; null where it has fewer. */
+export function skipCharacters(value: string, count: number): number | null {
+  let at = 0;
+  for (let skipped = 0; skipped < count; skipped += 1) {
+    if (at >= value.length) return null;
+    at += widthAt(value, at);
+  }
+  return at;
+}
+
+/** Tells whether a value from an offset on matches a pattern. */
+type MatcherFrom = (value: string, from: number) => boolean;
+
+/** A pattern with no wildcard but `*`. */
+function matcherFrom(pattern: string): MatcherFrom {
   const pieces = pattern.split('*');
-  if (pieces.length === 1) return (value) => value === pattern;
   const head = pieces[0] ?? '';
+  if (pieces.length === 1) {
+    return (value, from) => value.length === from + head.length && value.startsWith(head, from);
+  }
   const tail = pieces.at(-1) ?? '';
   const middle = pieces.slice(1, -1).filter((piece) => piece !== '');
   const fixed = head.length + tail.length;
-  if (middle.length === 0) {
-    return (value) => value.length >= fixed && value.startsWith(head) && value.endsWith(tail);
-  }
-  return (value) => {
-    if (value.length < fixed || !value.startsWith(head) || !value.endsWith(tail)) return false;
-    const end = value.length - tail.length;
-    return holdsInOrder(value, middle, head.length, end);
+  return (value, from) => {
+    if (value.length - from < fixed || !value.startsWith(head, from) || !value.endsWith(tail)) {
+      return false;
+    }
+    return holdsInOrder(value, middle, from + head.length, value.length - tail.length);
   };
 }
 

@@ -4,6 +4,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { EcsEvent } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import type { Scalar } from '../model/json.ts';
+import { type CategoryIndex, indexByCategory, visitCategories } from './category-index.ts';
 
 /** What detection needs of one rule. Field numbers refer to the table that the rules were compiled with. */
 export interface DetectorRule {
@@ -19,79 +20,87 @@ export interface DetectorRule {
 export type Emit = (rule: number, candidate: Candidate) => void;
 
 /** One step of one rule, with what finding its candidates takes. */
-interface Probe {
+class Probe {
   readonly rule: number;
   readonly step: number;
   readonly settings: DetectorRule;
   readonly compiled: CompiledStep;
-}
+  /** Number of the event that it was last tried on. */
+  triedOn = 0;
 
-/** The steps that read the category from the same field, by the category they ask for. */
-interface CategoryIndex {
-  readonly slot: number;
-  readonly any: Probe[];
-  readonly byName: Map<string, Probe[]>;
+  constructor(rule: number, step: number, settings: DetectorRule, compiled: CompiledStep) {
+    this.rule = rule;
+    this.step = step;
+    this.settings = settings;
+    this.compiled = compiled;
+  }
+
+  get categorySlot(): number {
+    return this.settings.categorySlot;
+  }
+
+  get category(): string | null {
+    return this.compiled.category;
+  }
+
+  get keys(): CompiledStep['keys'] {
+    return this.compiled.keys;
+  }
 }
 
 /** Tries events against rules. It remembers nothing from one event to the next. */
 export class Detector {
   readonly #view: EventView;
-  readonly #indexes: readonly CategoryIndex[];
+  readonly #indexes: readonly CategoryIndex<Probe>[];
+  readonly #accepted: Probe[] = [];
+  /** Number of the event. */
+  #count = 0;
 
   constructor(rules: readonly DetectorRule[], table: FieldTable) {
     this.#view = new EventView(table);
-    this.#indexes = indexByCategory(rules);
+    const probes = rules.flatMap((settings, rule) =>
+      settings.steps.map((compiled, step) => new Probe(rule, step, settings, compiled)),
+    );
+    this.#indexes = indexByCategory(probes, table);
   }
 
-  /** Emits a candidate for every step of every rule that `event` satisfies. */
+  /** Emits a candidate for every step of every rule that `event` satisfies, in the order of rules and steps. */
   detect(event: EcsEvent, emit: Emit): void {
-    const view = this.#view.show(event.fields);
-    for (const { slot, any, byName } of this.#indexes) {
-      for (const probe of any) tryProbe(probe, event, view, emit);
-      for (const category of new Set(view.values(slot).map(String))) {
-        for (const probe of byName.get(category) ?? []) tryProbe(probe, event, view, emit);
-      }
-    }
+    this.#view.show(event.fields);
+    this.#count += 1;
+    this.#accepted.length = 0;
+    for (const index of this.#indexes) visitCategories(index, this.#view, this.#try);
+    if (this.#accepted.length > 1) this.#accepted.sort(inOrder);
+    for (const probe of this.#accepted) this.#emit(probe, event, emit);
   }
 
   /** The event last given to {@link detect}, field by field. */
   get view(): EventView {
     return this.#view;
   }
-}
 
-function indexByCategory(rules: readonly DetectorRule[]): readonly CategoryIndex[] {
-  const indexes = new Map<number, CategoryIndex>();
-  for (const [rule, settings] of rules.entries()) {
-    const slot = settings.categorySlot;
-    const index = indexes.get(slot) ?? { slot, any: [], byName: new Map<string, Probe[]>() };
-    indexes.set(slot, index);
-    for (const [step, compiled] of settings.steps.entries()) {
-      probesFor(index, compiled.category).push({ rule, step, settings, compiled });
-    }
+  readonly #try = (probe: Probe): void => {
+    if (probe.triedOn === this.#count) return;
+    probe.triedOn = this.#count;
+    if (probe.compiled.accepts(this.#view)) this.#accepted.push(probe);
+  };
+
+  #emit({ rule, step, settings, compiled }: Probe, event: EcsEvent, emit: Emit): void {
+    const keys = compiled.readKeys(this.#view);
+    if (keys.length === 0) return;
+    const { timestampSlot, tiebreakerSlot } = settings;
+    emit(rule, {
+      step,
+      keys,
+      times: timestampSlot === null ? event.times : timesFrom(this.#view.values(timestampSlot)),
+      tiebreaker: this.#view.values(tiebreakerSlot)[0] ?? null,
+      event,
+    });
   }
-  return [...indexes.values()];
 }
 
-function probesFor(index: CategoryIndex, category: string | null): Probe[] {
-  if (category === null) return index.any;
-  const probes = index.byName.get(category) ?? [];
-  index.byName.set(category, probes);
-  return probes;
-}
-
-function tryProbe(probe: Probe, event: EcsEvent, view: EventView, emit: Emit): void {
-  if (!probe.compiled.accepts(view)) return;
-  const keys = probe.compiled.readKeys(view);
-  if (keys.length === 0) return;
-  const { timestampSlot, tiebreakerSlot } = probe.settings;
-  emit(probe.rule, {
-    step: probe.step,
-    keys,
-    times: timestampSlot === null ? event.times : timesFrom(view.values(timestampSlot)),
-    tiebreaker: view.values(tiebreakerSlot)[0] ?? null,
-    event,
-  });
+function inOrder(a: Probe, b: Probe): number {
+  return a.rule - b.rule || a.step - b.step;
 }
 
 /** A rule that names its own timestamp field has one time on both clocks. */

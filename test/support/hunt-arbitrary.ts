@@ -17,7 +17,7 @@ const CONDITION_DEPTH = 3;
 const quoted = (text: string) => `"${text}"`;
 const text = fc.constantFrom(...TEXTS).map(quoted);
 const number = fc.integer({ min: -2, max: 4 }).map(String);
-const textField = fc.constantFrom('s', 't.u', '?s', '?t.u');
+const textField = fc.constantFrom('s', 't.u', '?s', '?t.u', 'host.os.type');
 const numberField = fc.constantFrom('n', 'm.o', '?n');
 const anyField = fc.constantFrom('s', 't.u', 'n', 'm.o', 'flag', '?s', 'code');
 const maybe = fc.constantFrom('', '~');
@@ -216,6 +216,7 @@ const plainFields: fc.Arbitrary<JsonObject> = fc.record(
     'm.o': field(NUMBERS),
     code: field([1, '1', 2, '2', 'x']),
     flag: field([true, false]),
+    host: fc.record({ os: fc.record({ type: field(['a', 'b', 'B']) }) }),
     source: fc.record({ ip: field(['10.1.2.3', '10.9.9.9', '11.0.0.1']) }),
     k: field(['x', 'y', 'Y']),
     l: field(['x', 'y']),
