@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/setup.ts'],
+    // Time limits are for tests that hang; machines that are busy are slow.
+    testTimeout: 60_000,
     reporters: ['default', './test/support/closing-line.ts'],
     coverage: {
       provider: 'v8',

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ecs: ['model'],
   detect: ['model', 'compile'],
   correlate: ['model', 'text'],
-  hunt: ['model', 'compile', 'rules', 'input', 'ecs', 'detect', 'correlate'],
+  hunt: ['model', 'text', 'eql', 'compile', 'rules', 'input', 'ecs', 'detect', 'correlate'],
   report: ['model', 'text'],
   cli: ['model', 'text', 'eql', 'rules', 'input', 'hunt', 'report'],
 };
@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rules: ['fs', 'path'],
   input: builtinModules,
+  hunt: ['fs', 'os', 'path', 'worker_threads'],
   report: ['stream'],
   text: ['crypto'],
   cli: builtinModules,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { HuntError } from '../hunt/hunt-error.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { BrokenPipe, type Io, write } from './io.ts';
@@ -68,7 +69,8 @@ function version(): string {
 async function explain(error: unknown, io: Io): Promise<ExitCode> {
   if (error instanceof BrokenPipe) return EXIT.done;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
-  const message = error instanceof UsageError ? error.message : systemMessage(error);
+  const isTold = error instanceof UsageError || error instanceof HuntError;
+  const message = isTold ? error.message : systemMessage(error);
   if (message === null) throw error;
   await write(io.stderr, `error: ${message}\n`);
   return EXIT.failed;

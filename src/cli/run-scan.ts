@@ -1,7 +1,8 @@
 import { compileRules } from '../hunt/rule-set.ts';
-import { scan } from '../hunt/scan.ts';
+import { type ScanResult, scan } from '../hunt/scan.ts';
 import { type ExpandedPaths, expandPaths } from '../input/expand-paths.ts';
-import type { Report } from '../model/report.ts';
+import type { FindingCounts, Report } from '../model/report.ts';
+import { SEVERITIES, type Severity } from '../model/rule.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
 import { useColor } from './color.ts';
@@ -16,6 +17,7 @@ import type { QueryOptions } from './query-options.ts';
 import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
 import { clocksOf, formatOf, limitsOf, type ScanOptions } from './scan-options.ts';
+import { Stopwatch, statsText } from './scan-stats.ts';
 
 /** Runs rules over what `paths` stand for, writes the report, and says how it ended. */
 export async function runScan(
@@ -25,12 +27,27 @@ export async function runScan(
   io: Io,
 ): Promise<ExitCode> {
   requireRange(options);
+  const watch = new Stopwatch();
   const found = await expandPaths(inputPaths(paths, io));
   const output = outputOf(options, found, loaded);
-  const report = await scanWithProgress(found, loaded, options, io);
-  await tell(loaded, report, options, io);
-  await deliver(report, output, options, io);
-  return exitCodeOf(report, options);
+  const result = await watch.time('read and detect', () =>
+    scanWithProgress(found, loaded, options, io),
+  );
+  try {
+    const report = reportOf(result, found, loaded);
+    const told = await tell(loaded, report, options, io);
+    await watch.time('correlate and report', () => deliver(report, output, options, io));
+    await write(
+      io.stderr,
+      problemLines(report.problems.slice(told))
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    if (options.stats) await write(io.stderr, statsText(report.stats, result.work, watch));
+    return exitCodeOf(report, options);
+  } finally {
+    result.close();
+  }
 }
 
 function requireRange({ from, to }: ScanOptions): void {
@@ -50,54 +67,71 @@ function outputOf(
 }
 
 async function scanWithProgress(
-  { files, skipped, problems }: ExpandedPaths,
-  { rules, failures }: LoadedRules,
+  { files }: ExpandedPaths,
+  { rules }: LoadedRules,
   options: ScanOptions & QueryOptions,
   io: Io,
-): Promise<Report> {
+): Promise<ScanResult> {
   const progress = new Progress(io.stderr, options.progress && !options.quiet);
   const interrupt = onInterrupt(io);
   try {
-    const { blind, ...result } = await scan({
+    return await scan({
       files,
       stdin: io.stdin,
       rules: compileRules(rules, { samplesPerKey: options.maxSamplesPerKey }),
       clocks: clocksOf(options),
       range: { from: options.from ?? null, to: options.to ?? null },
       limits: limitsOf(options),
+      jobs: options.jobs,
+      maxMemory: options.maxMemory,
+      parseAll: options.strict,
       signal: interrupt.signal,
       onProgress: (step) => progress.advance(step),
     });
-    return {
-      ...result,
-      problems: [...problems, ...result.problems],
-      stats: {
-        ...result.stats,
-        problems: result.stats.problems + problems.length,
-        skippedFiles: result.stats.skippedFiles + skipped.length,
-      },
-      rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind },
-    };
   } finally {
     interrupt.stop();
     progress.clear();
   }
 }
 
+function reportOf(
+  result: ScanResult,
+  { skipped, problems }: ExpandedPaths,
+  { rules, failures }: LoadedRules,
+): Report {
+  return {
+    findings: result.findings,
+    partial: result.partial,
+    rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
+    get problems() {
+      return [...problems, ...result.problems()];
+    },
+    get stats() {
+      const stats = result.stats();
+      return {
+        ...stats,
+        problems: stats.problems + problems.length,
+        skippedFiles: stats.skippedFiles + skipped.length,
+      };
+    },
+  };
+}
+
 function skippedRule({ file, line, column, reason }: LoadedRules['failures'][number]) {
   return { file, line, column, reason };
 }
 
-/** Everything that is not a finding goes to standard error. */
+/** Everything that is not a finding goes to standard error. Returns how many problems were told. */
 async function tell(
   { failures }: LoadedRules,
   { problems, stats }: Report,
   options: ScanOptions,
   io: Io,
-): Promise<void> {
+): Promise<number> {
   const lines = [...(options.quiet ? [] : describeFailures(failures)), ...problemLines(problems)];
   if (isRanged(options) && stats.records > 0 && stats.events === 0) lines.push(NOTHING_IN_RANGE);
   if (lines.length > 0) await write(io.stderr, `${lines.join('\n')}\n`);
+  return problems.length;
 }
 
 function isRanged({ from, to }: ScanOptions): boolean {
@@ -126,8 +160,12 @@ function exitCodeOf({ findings, stats, partial }: Report, options: ScanOptions):
   const { failOn, strict } = options;
   if (partial) return EXIT.interrupted;
   if (stats.records === 0 || (stats.events === 0 && !isRanged(options))) return EXIT.failed;
-  if (failOn !== undefined && findings.some(({ rule }) => isAtLeast(rule.severity, failOn))) {
+  if (failOn !== undefined && hasAtLeast(findings.counts, failOn)) {
     return EXIT.findings;
   }
   return strict && stats.problems > 0 ? EXIT.incomplete : EXIT.done;
+}
+
+function hasAtLeast({ bySeverity }: FindingCounts, least: Severity): boolean {
+  return SEVERITIES.some((severity) => bySeverity[severity] > 0 && isAtLeast(severity, least));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { UnpackLimits } from '../input/budget.ts';
@@ -17,6 +18,11 @@ Exit codes:
   3    done, but some input could not be read, under --strict
   130  interrupted; what was found until then is printed`;
 
+/** What is kept in memory of candidates unless said otherwise. */
+const DEFAULT_MEMORY = 128 << 20;
+
+const MAX_JOBS = 256;
+
 const CLOCK_CHOICES = [...CLOCKS, 'both'] as const;
 
 /** What the options of a scan hold, whatever rules it runs. */
@@ -28,6 +34,9 @@ export const scanOptions = z.object({
   clock: z.enum(CLOCK_CHOICES),
   failOn: z.enum(SEVERITIES).optional(),
   maxUnpacked: z.number().optional(),
+  jobs: z.number(),
+  maxMemory: z.number(),
+  stats: z.boolean(),
   strict: z.boolean(),
   quiet: z.boolean(),
   progress: z.boolean(),
@@ -64,7 +73,25 @@ export function addScanOptions(command: Command): Command {
         'bytes that one file may unpack to, such as 500GiB (default: 256GiB)',
       ).argParser(size),
     )
-    .option('--strict', 'exit with 3 if any input could not be read', false)
+    .addOption(
+      new Option('-j, --jobs <n>', 'threads that read side by side (default: one for each core)')
+        .argParser(jobs)
+        .default(availableParallelism(), 'one for each core'),
+    )
+    .addOption(
+      new Option(
+        '--max-memory <size>',
+        'how much of what is kept stays in memory; the rest goes to the temporary folder',
+      )
+        .argParser(size)
+        .default(DEFAULT_MEMORY, '128MiB'),
+    )
+    .option(
+      '--strict',
+      'parse every record, also those that no rule can match, and exit with 3 if any could not be read',
+      false,
+    )
+    .option('--stats', 'tell on standard error what the scan took', false)
     .option('-q, --quiet', 'say nothing about skipped rules, and show no progress', false)
     .option('--no-progress', 'show no progress')
     .addOption(
@@ -80,6 +107,12 @@ function instant(text: string): Instant {
   const parsed = parseInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
   if (parsed !== null) return parsed;
   throw new InvalidArgumentError('expected a time such as 2020-12-19T12:00:00Z, or a date.');
+}
+
+function jobs(text: string): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= MAX_JOBS) return count;
+  throw new InvalidArgumentError(`expected a number of threads from 1 to ${MAX_JOBS}.`);
 }
 
 /** Powers of 1024, as the limits are counted. */

@@ -21,6 +21,7 @@ export const EVERYWHERE: readonly string[] = [
   'system',
   'currentcontrolset',
   'currentversion',
+  'windows nt',
   'services',
   'hklm',
   'hkey_local_machine',

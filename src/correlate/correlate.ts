@@ -1,43 +1,65 @@
-import type { Candidate } from '../model/candidate.ts';
+import type { CandidateRow, CandidateRows } from '../model/candidate-row.ts';
 import type { Clock, Instant } from '../model/event.ts';
 import type { Match } from '../model/match.ts';
 import type { PipePlan, Plan } from '../model/plan.ts';
-import { compareEvents, compareOrigins } from './order.ts';
 import { findSamples } from './sample.ts';
 import { findSequences } from './sequence.ts';
 
-/** What a correlation works on: the candidates of one query, in any order. */
+/** What a correlation works on. */
 export interface Correlation {
   readonly plan: Plan;
-  readonly candidates: readonly Candidate[];
+  /** The candidates of one query, in total order on `clock`. */
+  readonly rows: CandidateRows;
   readonly clock: Clock;
   /** Latest time of any event of the input on this clock; null where none has a time. */
   readonly inputEnd: Instant | null;
 }
 
 /**
- * Finds all matches on one clock, in Elastic's output order. The order of `candidates` does not matter. Samples know no
- * time: they take events in the order of the input.
+ * Finds all matches on one clock, one after the other, in Elastic's output order: those of events and sequences by the
+ * time of their last event. Samples know no time: they take events in the order of the input.
  */
-export function correlate({ plan, candidates, clock, inputEnd }: Correlation): readonly Match[] {
-  if (plan.kind === 'sample') {
-    return findSamples(
-      plan,
-      candidates.toSorted((a, b) => compareOrigins(a.event.origin, b.event.origin)),
-    );
+export function correlate({ plan, rows, clock, inputEnd }: Correlation): Iterable<Match> {
+  switch (plan.kind) {
+    case 'event':
+      return findEvents(rows.ordered());
+    case 'sample':
+      return findSamples(plan, rows.ordered());
+    case 'sequence':
+      return findSequences(plan, rows, clock, inputEnd);
   }
-  const ordered = candidates.toSorted((a, b) => compareEvents(a, b, clock));
-  return plan.kind === 'event'
-    ? ordered.map((candidate) => ({ key: null, steps: [candidate], cutOff: false }))
-    : findSequences(plan, ordered, clock, inputEnd);
 }
 
-/** What the pipes of a query keep of its matches. */
-export function applyPipes<T>(matches: readonly T[], pipes: readonly PipePlan[]): readonly T[] {
-  return pipes.reduce(applyPipe<T>, matches);
+function* findEvents(rows: Iterable<CandidateRow>): Generator<Match> {
+  for (const row of rows) yield { key: null, steps: [{ step: 0, row }], cutOff: false };
 }
 
-function applyPipe<T>(matches: readonly T[], { name, count }: PipePlan): readonly T[] {
-  if (name === 'head') return matches.slice(0, count);
-  return count === 0 ? [] : matches.slice(-count);
+/** What the pipes of a query keep of its matches. Holds no more of them than the pipes ask for. */
+export function applyPipes<T>(matches: Iterable<T>, pipes: readonly PipePlan[]): Iterable<T> {
+  return pipes.reduce<Iterable<T>>(applyPipe, matches);
+}
+
+function applyPipe<T>(matches: Iterable<T>, { name, count }: PipePlan): Iterable<T> {
+  return name === 'head' ? head(matches, count) : tail(matches, count);
+}
+
+function* head<T>(matches: Iterable<T>, count: number): Generator<T> {
+  let taken = 0;
+  if (count === 0) return;
+  for (const match of matches) {
+    yield match;
+    taken += 1;
+    if (taken === count) return;
+  }
+}
+
+function* tail<T>(matches: Iterable<T>, count: number): Generator<T> {
+  if (count === 0) return;
+  const last: T[] = [];
+  let seen = 0;
+  for (const match of matches) {
+    last[seen % count] = match;
+    seen += 1;
+  }
+  for (let i = Math.max(0, seen - count); i < seen; i += 1) yield last[i % count] as T;
 }

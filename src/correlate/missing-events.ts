@@ -1,4 +1,4 @@
-import type { Candidate } from '../model/candidate.ts';
+import type { CandidateRow, CandidateRows } from '../model/candidate-row.ts';
 import type { Clock, Instant } from '../model/event.ts';
 import type { Match } from '../model/match.ts';
 import type { SequencePlan } from '../model/plan.ts';
@@ -26,23 +26,21 @@ export class MissingEvents {
   /** Times in milliseconds, ascending, by step and key text. */
   readonly #times = new Map<number, Map<string, bigint[]>>();
 
-  constructor(plan: SequencePlan, ordered: readonly Candidate[], clock: Clock) {
+  constructor(plan: SequencePlan, rows: CandidateRows, clock: Clock) {
     this.#plan = plan;
     this.#maxspan = (plan.maxspan ?? 0n) / NANOSECONDS_PER_MS;
     this.#leading = plan.items[0]?.missing ?? false;
     this.#trailing = plan.items.at(-1)?.missing ?? false;
     for (const { step, missing } of plan.items) if (missing) this.#times.set(step, new Map());
-    if (this.#times.size > 0) for (const candidate of ordered) this.#add(candidate, clock);
+    if (this.#times.size > 0) for (const row of rows.ordered()) this.#add(row, clock);
   }
 
-  #add({ step, keys, times }: Candidate, clock: Clock): void {
+  #add({ steps, times }: CandidateRow, clock: Clock): void {
     const time = times[clock];
-    const byKey = this.#times.get(step);
-    if (time === null || byKey === undefined) return;
-    for (const { text } of keys) {
-      const list = byKey.get(text);
-      if (list === undefined) byKey.set(text, [toMs(time)]);
-      else list.push(toMs(time));
+    if (time === null) return;
+    for (const { step, keys } of steps) {
+      const byKey = this.#times.get(step);
+      if (byKey !== undefined) for (const { text } of keys) addTo(byKey, text, toMs(time));
     }
   }
 
@@ -56,9 +54,10 @@ export class MissingEvents {
     if ((this.#leading || this.#trailing) && !this.#isLonger(from, to)) return null;
     const end = inputEnd === null ? null : toMs(inputEnd);
     const positive = events.values();
-    const steps = this.#plan.items.map(({ missing }) =>
-      missing ? null : (positive.next().value?.candidate ?? null),
-    );
+    const steps = this.#plan.items.map(({ step, missing }) => {
+      const row = missing ? undefined : positive.next().value?.row;
+      return row === undefined ? null : { step, row };
+    });
     return { key, steps, cutOff: this.#trailing && !this.#isLonger(from, end) };
   }
 
@@ -86,6 +85,12 @@ export class MissingEvents {
   #isLonger(from: bigint | null, to: bigint | null): boolean {
     return from === null || to === null || to - from > this.#maxspan;
   }
+}
+
+function addTo(byKey: Map<string, bigint[]>, key: string, time: bigint): void {
+  const list = byKey.get(key);
+  if (list === undefined) byKey.set(key, [time]);
+  else list.push(time);
 }
 
 /** Rounds down, also before 1970. */

@@ -1,4 +1,4 @@
-import type { Candidate } from '../model/candidate.ts';
+import type { CandidateRow } from '../model/candidate-row.ts';
 import type { Clock } from '../model/event.ts';
 import type { Scalar } from '../model/json.ts';
 import type { JoinKey } from '../model/plan.ts';
@@ -9,11 +9,11 @@ import { compareText } from '../text/compare-text.ts';
  * The total order of events on one clock (spec eql.md 1.8): time, then tiebreaker with a missing one last, then origin.
  * Events without a time come last.
  */
-export function compareEvents(a: Candidate, b: Candidate, clock: Clock): number {
+export function compareRows(a: CandidateRow, b: CandidateRow, clock: Clock): number {
   return (
     compareTimes(a.times[clock], b.times[clock]) ||
     compareTiebreakers(a.tiebreaker, b.tiebreaker) ||
-    compareOrigins(a.event.origin, b.event.origin)
+    compareOrigins(a.origin, b.origin)
   );
 }
 

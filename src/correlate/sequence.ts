@@ -1,49 +1,32 @@
-import type { Candidate } from '../model/candidate.ts';
+import type { CandidateRow, CandidateRows } from '../model/candidate-row.ts';
 import type { Clock, Instant } from '../model/event.ts';
 import type { Match } from '../model/match.ts';
 import type { JoinKey, SequencePlan } from '../model/plan.ts';
-import type { Completed, Partial, TimedCandidate } from './completed.ts';
+import type { Completed, TimedRow } from './completed.ts';
 import { MissingEvents } from './missing-events.ts';
 import { compareKeys } from './order.ts';
+import { PartialTable } from './partial-table.ts';
 
 /**
  * Finds the sequences among candidates in total order, exactly as Elasticsearch does (spec eql.md 1.9).
  * Candidates without a time take no part.
  */
-export function findSequences(
+export function* findSequences(
   plan: SequencePlan,
-  ordered: readonly Candidate[],
+  rows: CandidateRows,
   clock: Clock,
   inputEnd: Instant | null,
-): readonly Match[] {
-  const tracker = new SequenceTracker(plan);
-  for (const event of groupByEvent(ordered, clock)) tracker.advance(event);
-  const missing = new MissingEvents(plan, ordered, clock);
-  return tracker.completed
-    .map((completed) => missing.judge(completed, inputEnd))
-    .filter((match) => match !== null);
-}
-
-/** The candidates of one event, by step, and its time. */
-interface EventCandidates {
-  readonly time: Instant;
-  readonly byStep: ReadonlyMap<number, Candidate>;
-}
-
-function* groupByEvent(ordered: readonly Candidate[], clock: Clock): Generator<EventCandidates> {
-  let byStep = new Map<number, Candidate>();
-  let current: Candidate | null = null;
-  for (const candidate of ordered) {
-    const time = current?.times[clock] ?? null;
-    if (current !== null && current.event !== candidate.event) {
-      if (time !== null) yield { time, byStep };
-      byStep = new Map();
+): Generator<Match> {
+  const missing = new MissingEvents(plan, rows, clock);
+  const tracker = new SequenceTracker(plan, clock, rows.row);
+  for (const row of rows.ordered()) {
+    const time = row.times[clock];
+    if (time === null) continue;
+    for (const completed of tracker.advance({ row, time })) {
+      const match = missing.judge(completed, inputEnd);
+      if (match !== null) yield match;
     }
-    byStep.set(candidate.step, candidate);
-    current = candidate;
   }
-  const time = current?.times[clock] ?? null;
-  if (time !== null) yield { time, byStep };
 }
 
 /**
@@ -51,61 +34,73 @@ function* groupByEvent(ordered: readonly Candidate[], clock: Clock): Generator<E
  * replaces it, because only the newest can still be the start of a match that Elasticsearch reports.
  */
 class SequenceTracker {
-  readonly completed: Completed[] = [];
   readonly #plan: SequencePlan;
+  readonly #clock: Clock;
+  readonly #read: CandidateRows['row'];
   /** Steps of the positive stages. */
   readonly #stages: readonly number[];
-  /** `#pending[k]` holds, by key text, the partials whose stages up to `k` are filled. */
-  readonly #pending: readonly Map<string, Partial>[];
+  /** `#pending[k]` holds the partials whose stages up to `k` are filled. */
+  readonly #pending: readonly PartialTable[];
 
-  constructor(plan: SequencePlan) {
+  constructor(plan: SequencePlan, clock: Clock, read: CandidateRows['row']) {
     this.#plan = plan;
+    this.#clock = clock;
+    this.#read = read;
     this.#stages = plan.items.filter((item) => !item.missing).map((item) => item.step);
-    this.#pending = this.#stages.map(() => new Map<string, Partial>());
+    this.#pending = this.#stages.map((_, stage) => new PartialTable(stage + 1, plan.maxspan));
   }
 
-  /** Stages are tried last to first, so that one event never fills two stages of the same partial. */
-  advance(event: EventCandidates): void {
+  /**
+   * The sequences that an event completes, by join key. Stages are tried last to first, so that one event never fills
+   * two stages of the same partial.
+   */
+  advance(event: TimedRow): readonly Completed[] {
     const finished: Completed[] = [];
     for (let stage = this.#stages.length - 1; stage >= 0; stage -= 1) {
-      const candidate = event.byStep.get(this.#stages[stage] ?? -1);
-      for (const key of candidate?.keys ?? []) {
-        if (candidate === undefined) continue;
-        const partial = this.#extend(stage, key, { candidate, time: event.time });
-        if (partial === null) continue;
-        if (stage === this.#stages.length - 1) finished.push({ key, events: eventsOf(partial) });
-        else this.#pending[stage]?.set(key.text, partial);
+      for (const key of keysAt(event.row, this.#stages[stage] ?? -1)) {
+        this.#extend(stage, key, event, finished);
       }
     }
-    this.completed.push(...finished.toSorted((a, b) => compareKeys(a.key, b.key)));
-    this.#until(event);
+    this.#until(event.row);
+    return finished.length > 1 ? finished.sort((a, b) => compareKeys(a.key, b.key)) : finished;
   }
 
   /** The partial before `stage` is used up even where maxspan refuses it: all that is older would be refused too. */
-  #extend(stage: number, key: JoinKey, event: TimedCandidate): Partial | null {
-    if (stage === 0) return { event, before: null, start: event.time };
-    const pending = this.#pending[stage - 1];
-    const before = pending?.get(key.text);
-    if (before === undefined) return null;
-    pending?.delete(key.text);
-    const { start } = before;
+  #extend(stage: number, key: JoinKey, { row, time }: TimedRow, finished: Completed[]): void {
+    const before = stage === 0 ? START : (this.#pending[stage - 1]?.take(key.text) ?? null);
+    if (before === null) return;
+    const start = before.start ?? time;
     const { maxspan } = this.#plan;
-    return maxspan !== null && event.time - start > maxspan ? null : { event, before, start };
+    if (maxspan !== null && time - start > maxspan) return;
+    if (stage < this.#stages.length - 1) {
+      this.#pending[stage]?.set(key.text, start, time, [...before.refs, row.ref]);
+    } else {
+      finished.push({
+        key,
+        events: [...before.refs.map((ref) => this.#timed(ref)), { row, time }],
+      });
+    }
+  }
+
+  #timed(ref: number): TimedRow {
+    const row = this.#read(ref);
+    return { row, time: row.times[this.#clock] ?? 0n };
   }
 
   /** `until` comes after the stages of the same event: it can end what the event has just advanced, not its match. */
-  #until(event: EventCandidates): void {
+  #until(row: CandidateRow): void {
     const { until } = this.#plan;
     if (until === null) return;
-    for (const key of event.byStep.get(until)?.keys ?? []) {
+    for (const key of keysAt(row, until)) {
       for (const pending of this.#pending) pending.delete(key.text);
     }
   }
 }
 
-/** The events of a sequence, first to last. */
-function eventsOf(partial: Partial): readonly TimedCandidate[] {
-  const events: TimedCandidate[] = [];
-  for (let at: Partial | null = partial; at !== null; at = at.before) events.push(at.event);
-  return events.reverse();
+/** What comes before the first stage. */
+const START = { start: null, refs: [] };
+
+function keysAt({ steps }: CandidateRow, step: number): readonly JoinKey[] {
+  for (const satisfied of steps) if (satisfied.step === step) return satisfied.keys;
+  return [];
 }

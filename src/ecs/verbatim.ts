@@ -147,6 +147,9 @@ const UNMAPPED: readonly string[] = [
   'user.Ext.',
 ];
 
+/** Identifiers that some exporters write without the braces that they have here. */
+const IDENTIFIERS: ReadonlySet<string> = new Set(['process.entity_id', 'process.parent.entity_id']);
+
 const EVENT_DATA = 'winlog.event_data.';
 
 /** Event data that mappings make of other data. */
@@ -166,4 +169,13 @@ export function isVerbatim(field: string): boolean {
 /** Privileges and the like are cut into words, which stand in the line each. Data inside data are left alone: no rule asks. */
 function isLoggedAsItIs(name: string): boolean {
   return !(name.includes('.') || isRewritten(name) || MADE_DATA.has(name));
+}
+
+/**
+ * What of one value of a field stands in the line of its event, in the sense of {@link isVerbatim}; null where nothing
+ * is sure to.
+ */
+export function verbatimPart(field: string, value: string): string | null {
+  if (isVerbatim(field)) return value;
+  return IDENTIFIERS.has(field) ? value.replace(/^\{/, '').replace(/\}$/, '') : null;
 }

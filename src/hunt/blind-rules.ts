@@ -2,35 +2,43 @@ import type { EventView } from '../compile/event-view.ts';
 import type { BlindRule } from '../model/report.ts';
 import type { ReadyRule, RuleSet } from './rule-set.ts';
 
-/** Notes which fields occur in the input, to tell in the end which rules could not have matched. */
-export class BlindRules {
-  readonly #set: RuleSet;
-  /** Needed fields that have not been seen yet: slot and name. */
-  readonly #unseen: Map<number, string>;
+/** Notes which of the fields that rules need occur in events. */
+export class NeededFields {
+  /** Fields that have not been seen yet. */
+  readonly #unseen: Set<number>;
+  #new: number[] = [];
 
   constructor(set: RuleSet) {
-    this.#set = set;
-    const names = set.rules.flatMap(neededOf);
-    this.#unseen = new Map(names.map((name) => [set.table.slot(name.split('.')), name]));
+    this.#unseen = new Set(
+      set.rules.flatMap(neededOf).map((name) => set.table.slot(name.split('.'))),
+    );
   }
 
   /** Takes note of the fields of one event. */
   see(event: EventView): void {
-    for (const slot of this.#unseen.keys()) {
-      if (event.values(slot).length > 0) this.#unseen.delete(slot);
+    for (const slot of this.#unseen) {
+      if (event.values(slot).length === 0) continue;
+      this.#unseen.delete(slot);
+      this.#new.push(slot);
     }
   }
 
-  /** The rules of which some needed field never occurred, in the order of the rules. */
-  report(): readonly BlindRule[] {
-    const unseen = new Set(this.#unseen.values());
-    return this.#set.rules
-      .map((rule) => ({
-        id: rule.info.id,
-        fields: neededOf(rule).filter((name) => unseen.has(name)),
-      }))
-      .filter(({ fields }) => fields.length > 0);
+  /** Numbers of the fields that were seen for the first time since this was last asked. */
+  takeNew(): readonly number[] {
+    const seen = this.#new;
+    this.#new = [];
+    return seen;
   }
+}
+
+/** The rules of which some needed field never occurred, in the order of the rules. */
+export function blindRules(set: RuleSet, seen: ReadonlySet<number>): readonly BlindRule[] {
+  return set.rules
+    .map((rule) => ({
+      id: rule.info.id,
+      fields: neededOf(rule).filter((name) => !seen.has(set.table.slot(name.split('.')))),
+    }))
+    .filter(({ fields }) => fields.length > 0);
 }
 
 /** A match does without the events of `![ … ]` and `until`, so their fields are not needed. */

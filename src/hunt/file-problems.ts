@@ -1,6 +1,6 @@
-import type { MadeEvent, NoEvent } from '../ecs/to-event.ts';
 import { ProblemLimit } from '../input/problem-limit.ts';
 import type { Problem } from '../model/record.ts';
+import type { FaultList } from './thread/fault-list.ts';
 
 /** Problems to tell, and how many there were. */
 export interface Told {
@@ -18,20 +18,14 @@ export class FileProblems {
     this.#file = file;
   }
 
-  /** What to tell of these records. Refusals of the same kind are told once and counted each. */
-  admit(made: readonly (MadeEvent | NoEvent)[]): Told {
+  /** What to tell of these faults. Refusals of the same kind are told once and counted each. */
+  admit({ faults, more }: FaultList): Told {
     const worded: Problem[] = [];
-    let count = 0;
-    for (const one of made) {
-      const { problem } = one;
-      if (problem !== undefined) {
-        count += 1;
-        if (one.event !== null || this.#isNew(problem)) worded.push(problem);
-      }
-      if (one.event !== null && one.notice !== undefined && this.#isNew(one.notice)) {
-        count += 1;
-        worded.push(one.notice);
-      }
+    let count = more;
+    for (const { kind, problem } of faults) {
+      const isTold = kind === 'each' || this.#isNew(problem);
+      if (isTold || kind === 'once') count += 1;
+      if (isTold) worded.push(problem);
     }
     return { problems: this.#limit.admit(worded, count), count };
   }

@@ -5,6 +5,7 @@ import { readRecords } from '../input/read-records.ts';
 import type { EcsEvent } from '../model/event.ts';
 import type { Problem } from '../model/record.ts';
 import { FileProblems } from './file-problems.ts';
+import { FaultGatherer } from './thread/fault-list.ts';
 
 /** Some records of a file, as events, in order. */
 export interface EventBatch {
@@ -32,7 +33,9 @@ export async function* readEvents(
   for await (const batch of readRecords(file, options)) {
     const { records, problems, problemCount, skippedMembers, bytes } = batch;
     const made = records.map(toEvent);
-    const told = faults.admit(made);
+    const gatherer = new FaultGatherer();
+    for (const one of made) gatherer.add(one);
+    const told = faults.admit(gatherer.list());
     yield {
       records: records.length,
       events: made.flatMap(({ event }) => event ?? []),

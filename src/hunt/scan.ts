@@ -1,15 +1,31 @@
-import { Detector } from '../detect/detector.ts';
+import { statSync } from 'node:fs';
 import type { UnpackLimits } from '../input/budget.ts';
+import { countLines } from '../input/count-lines.ts';
 import type { InputFile } from '../input/input-file.ts';
-import type { Candidate } from '../model/candidate.ts';
-import { CLOCKS, type Clock, type EcsEvent, type Instant } from '../model/event.ts';
-import type { Problem } from '../model/record.ts';
-import type { Report } from '../model/report.ts';
-import { BlindRules } from './blind-rules.ts';
-import { findAll } from './find.ts';
-import { type EventBatch, readEvents } from './read-events.ts';
+import type { Clock } from '../model/event.ts';
+import type { FindingList, Report } from '../model/report.ts';
+import { blindRules } from './blind-rules.ts';
+import { Collector, type FileCollector } from './collector.ts';
+import { Evidence } from './evidence.ts';
+import { ScanFindings } from './finding-list.ts';
+import { keyTexts } from './narrow-by-keys.ts';
+import {
+  lookAt,
+  type NumberOf,
+  planFirstPass,
+  planSecondPass,
+  type ScannedFile,
+  type Step,
+} from './plan-tasks.ts';
 import type { RuleSet } from './rule-set.ts';
-import { isInRange, type TimeRange } from './time-range.ts';
+import { LineSelector } from './select-lines.ts';
+import { CandidateStore } from './store/candidate-store.ts';
+import { EvidenceStore } from './store/evidence-store.ts';
+import { inOrder } from './thread/in-order.ts';
+import { Lanes } from './thread/lanes.ts';
+import type { LostTask } from './thread/pool.ts';
+import type { Task, TaskResult } from './thread/task.ts';
+import type { TimeRange } from './time-range.ts';
 
 /** What to scan, and how. */
 export interface ScanRequest {
@@ -21,97 +37,252 @@ export interface ScanRequest {
   readonly range: TimeRange;
   /** How far files may unpack. */
   readonly limits?: UnpackLimits;
+  /** Threads that work side by side; 1 unless given. Small inputs are not worth more than one. */
+  readonly jobs?: number;
+  /** Bytes of candidates, and of records kept for them, that stay in memory; what is more goes to a temporary file. */
+  readonly maxMemory?: number;
+  /** Parse every record, also those that no rule can match. */
+  readonly parseAll?: boolean;
   /** Ends the scan early; what was found until then is reported as partial. */
   readonly signal: AbortSignal;
   /** Told from time to time how many bytes of which file were read. */
-  readonly onProgress: (progress: { readonly file: string; readonly bytes: number }) => void;
+  readonly onProgress: (progress: ScanProgress) => void;
 }
 
-/** What a scan found. */
-export type ScanResult = Pick<Report, 'findings' | 'problems' | 'stats' | 'partial'> & {
+/** How far a scan has come since it last told. */
+export interface ScanProgress {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** What a scan found. It holds files and memory until it is closed. */
+export interface ScanResult extends Pick<Report, 'findings' | 'partial'> {
   readonly blind: Report['rules']['blind'];
-};
+  /** What is known by now: events of findings that cannot be read again come to light as findings are gone through. */
+  readonly problems: () => Report['problems'];
+  readonly stats: () => Report['stats'];
+  readonly work: ScanWork;
+  readonly close: () => void;
+}
 
-/** Runs rules over files: reads, maps and detects event by event, then correlates. */
+/** What a scan took. */
+export interface ScanWork {
+  readonly bytes: number;
+  readonly parsed: number;
+  readonly threads: number;
+  readonly spilledBytes: number;
+  /** Whether some lines were looked at twice. */
+  readonly passes: 1 | 2;
+  /** Candidates of each rule, by step. */
+  readonly candidates: readonly { readonly rule: string; readonly steps: readonly number[] }[];
+}
+
+const DEFAULT_MEMORY = 128 << 20;
+
+/** Runs rules over files: reads, maps and detects on all threads, then correlates. */
 export async function scan(request: ScanRequest): Promise<ScanResult> {
-  const collector = new Collector(request);
-  for (const file of request.files) {
-    if (request.signal.aborted) break;
-    await scanFile(file, request, collector);
-  }
-  return collector.result();
-}
-
-async function scanFile(
-  file: InputFile,
-  request: ScanRequest,
-  collector: Collector,
-): Promise<void> {
-  for await (const batch of readEvents(file, { ...request.limits, stdin: request.stdin })) {
-    collector.add(batch);
-    request.onProgress({ file: file.name, bytes: batch.bytes });
-    if (request.signal.aborted) break;
+  const running = new Scan(request);
+  try {
+    await running.read();
+    return running.result();
+  } catch (error) {
+    running.close();
+    throw error;
   }
 }
 
-/** Gathers candidates, problems and counts over all files. */
-class Collector {
+/** A scan on its way. */
+class Scan {
   readonly #request: ScanRequest;
-  readonly #detector: Detector;
-  readonly #blind: BlindRules;
-  readonly #candidates: Candidate[][];
-  readonly #problems: Problem[] = [];
-  readonly #inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
-  #records = 0;
-  #events = 0;
-  #problemCount = 0;
-  #skippedFiles = 0;
+  readonly #files: readonly ScannedFile[];
+  readonly #names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #candidates: CandidateStore;
+  readonly #kept: EvidenceStore;
+  readonly #collector: Collector;
+  readonly #lanes: Lanes;
+  readonly #selector: LineSelector;
+  readonly #parts: FileCollector[] = [];
+  #passes: 1 | 2 = 1;
+  /** Lines of each file that were always parsed. */
+  readonly #headLines: number[] = [];
 
   constructor(request: ScanRequest) {
-    const { rules } = request;
+    const { rules, range, maxMemory = DEFAULT_MEMORY } = request;
     this.#request = request;
-    this.#detector = new Detector(rules.rules, rules.table);
-    this.#blind = new BlindRules(rules);
-    this.#candidates = rules.rules.map(() => []);
+    this.#files = request.files.map(lookAt);
+    this.#candidates = new CandidateStore(rules.rules.length, maxMemory / 2, this.#names);
+    this.#kept = new EvidenceStore(maxMemory / 2);
+    this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });
+    const setup = { rules: rules.made.of, samplesPerKey: rules.made.settings.samplesPerKey, range };
+    this.#lanes = new Lanes(setup, request.jobs ?? 1, sizeOf(request.files));
+    this.#selector = new LineSelector(rules);
   }
 
-  /** Takes events through detection, and problems into the report. */
-  add({ records, events, problems, problemCount, skippedMembers }: EventBatch): void {
-    this.#records += records;
-    this.#skippedFiles += skippedMembers;
-    this.#problems.push(...problems);
-    this.#problemCount += problemCount;
-    for (const event of events) {
-      if (isInRange(event, this.#request.range)) this.#detect(event);
+  async read(): Promise<void> {
+    try {
+      await this.#firstPass();
+      await this.#secondPass();
+    } finally {
+      await this.#lanes.close();
     }
-  }
-
-  #detect(event: EcsEvent): void {
-    this.#events += 1;
-    for (const clock of CLOCKS) {
-      const time = event.times[clock];
-      const end = this.#inputEnd[clock];
-      if (time !== null && (end === null || time > end)) this.#inputEnd[clock] = time;
-    }
-    this.#detector.detect(event, (rule, candidate) => this.#candidates[rule]?.push(candidate));
-    this.#blind.see(this.#detector.view);
+    for (const part of this.#parts) part.end();
   }
 
   result(): ScanResult {
     const { files, rules, clocks, signal } = this.#request;
-    const collected = { byRule: this.#candidates, inputEnd: this.#inputEnd };
+    const { counts, inputEnd, seen, steps } = this.#collector;
+    const evidence = new Evidence(files, this.#kept);
+    const source = { store: this.#candidates, clocks, inputEnd };
+    const findings: FindingList = new ScanFindings(rules, source, evidence);
     return {
-      findings: findAll(rules, collected, clocks),
-      blind: this.#blind.report(),
-      problems: this.#problems,
-      stats: {
-        files: files.length,
-        records: this.#records,
-        events: this.#events,
-        problems: this.#problemCount,
-        skippedFiles: this.#skippedFiles,
+      findings,
+      blind: blindRules(rules, seen),
+      problems: () => [...this.#parts.flatMap(({ problems }) => problems), ...evidence.problems],
+      work: {
+        bytes: counts.bytes,
+        parsed: counts.parsed,
+        threads: this.#lanes.threads,
+        spilledBytes: this.#candidates.spilledBytes + this.#kept.spilledBytes,
+        passes: this.#passes,
+        candidates: rules.rules.map((rule, index) => ({
+          rule: rule.info.name,
+          steps: rule.steps.map((_, step) => steps.of(index, step)),
+        })),
       },
+      stats: () => ({
+        files: files.length,
+        records: counts.records,
+        events: counts.events,
+        problems: counts.problems + evidence.problems.length,
+        skippedFiles: counts.skippedMembers,
+      }),
       partial: signal.aborted,
+      close: () => {
+        evidence.close();
+        this.close();
+      },
     };
+  }
+
+  close(): void {
+    this.#candidates.close();
+    this.#kept.close();
+  }
+
+  async #firstPass(): Promise<void> {
+    const { parseAll = false, limits, stdin } = this.#request;
+    this.#lanes.select({
+      ranges: parseAll ? null : this.#selector.firstPass(),
+      blocks: parseAll ? null : this.#selector.onlyPass(),
+    });
+    for (const file of this.#files) {
+      const part = this.#collector.file(file.name);
+      this.#parts.push(part);
+      const steps = planFirstPass(file, { ...limits, stdin }, this.#numberOf);
+      for await (const { task, result } of this.#run(file, steps, part)) {
+        part.add(result, 1);
+        if (task.kind === 'range' && task.range.end === file.plain?.head) {
+          this.#headLines[file.index] = part.lines;
+        }
+      }
+    }
+  }
+
+  /** Looks for the other steps of the rules whose rarest step occurred. */
+  async #secondPass(): Promise<void> {
+    const { parseAll = false, signal } = this.#request;
+    if (parseAll || signal.aborted) return;
+    const selection = this.#selector.secondPass((rule, lead) =>
+      this.#collector.steps.of(rule, lead) > 0
+        ? keyTexts(this.#candidates.rows(rule, 'event').ordered(), lead)
+        : null,
+    );
+    if (selection === null) return;
+    this.#passes = 2;
+    this.#lanes.select({ ranges: selection, blocks: null });
+    for (const file of this.#files) {
+      const part = this.#parts[file.index];
+      if (part === undefined) continue;
+      part.lines = this.#headLines[file.index] ?? 0;
+      const steps = planSecondPass(file, this.#numberOf);
+      for await (const { result } of this.#run(file, steps, part)) part.add(result, 2);
+    }
+  }
+
+  /** Has the tasks of a file done; hands out their results in order. */
+  async *#run(
+    file: ScannedFile,
+    steps: AsyncIterable<Step> | Iterable<Step>,
+    part: FileCollector,
+  ): AsyncGenerator<{ readonly task: Task; readonly result: TaskResult }> {
+    const { signal, onProgress } = this.#request;
+    if (signal.aborted) return;
+    const answers = inOrder(steps, this.#lanes.room, async (step) =>
+      step.kind === 'task' ? this.#lanes.run(step.task, step.bytes) : null,
+    );
+    for await (const { question: step, answer } of answers) {
+      if (step.kind === 'skipped-member') this.#collector.counts.skippedMembers += 1;
+      else if (step.kind === 'problem') part.addProblem(step.problem);
+      else if (answer !== null) {
+        yield { task: step.task, result: await this.#saved(step.task, answer, part) };
+      }
+      this.#collector.counts.bytes += step.bytes;
+      onProgress({ file: file.name, bytes: step.bytes });
+      if (signal.aborted) return;
+    }
+  }
+
+  /** In place of a lost result: none, but the lines behind it keep their numbers. */
+  async #saved(
+    task: Task,
+    answer: TaskResult | LostTask,
+    part: FileCollector,
+  ): Promise<TaskResult> {
+    if (!('lost' in answer)) return answer;
+    const file = task.kind === 'range' ? task.range.file : task.block.file;
+    const where =
+      task.kind === 'range'
+        ? `bytes ${task.range.start} to ${task.range.end}`
+        : `block ${task.block.first}`;
+    const message = `${where} could not be searched, twice: the thread that read them died (${answer.lost})`;
+    part.addProblem({ origin: { file }, message });
+    return { ...NO_RESULT, lines: task.kind === 'range' ? countLines(task.range) : 0 };
+  }
+
+  readonly #numberOf: NumberOf = (name) => {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  };
+}
+
+const NO_RESULT: TaskResult = {
+  lines: 0,
+  records: 0,
+  parsed: 0,
+  events: 0,
+  rows: new Uint8Array(0),
+  evidence: new Uint8Array(0),
+  problems: [],
+  problemCount: 0,
+  faults: { faults: [], more: 0 },
+  inputEnd: { event: null, log: null },
+  seen: [],
+  steps: [],
+  short: false,
+};
+
+/** Bytes of the files as they lie on disk; what cannot be asked counts nothing. */
+function sizeOf(files: readonly InputFile[]): number {
+  return files.reduce((sum, { path }) => sum + (path === null ? 0 : fileSize(path)), 0);
+}
+
+function fileSize(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
   }
 }

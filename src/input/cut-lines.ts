@@ -1,6 +1,7 @@
 const LF = 0x0a;
 const MIB = 1 << 20;
-const MAX_LINE_BYTES = 64 * MIB;
+/** Longer lines are not held in memory. */
+export const MAX_LINE_BYTES = 64 * MIB;
 /** Below the size of the chunks of a file, so that a chunk becomes a block without being copied together with another. */
 const BLOCK_BYTES = MIB / 2;
 
@@ -126,7 +127,8 @@ class LineCutter {
   }
 }
 
-function tooLong(maxLineBytes: number): string {
+/** Says that a line was dropped. */
+export function tooLong(maxLineBytes: number): string {
   const limit = maxLineBytes >= MIB ? `${maxLineBytes / MIB} MiB` : `${maxLineBytes} bytes`;
   return `the line is longer than ${limit} and was skipped: expected one JSON object a line; check that the file is a log and not one large document`;
 }

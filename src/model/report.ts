@@ -1,7 +1,7 @@
 import type { Clock, Instant } from './event.ts';
 import type { JsonObject, Scalar } from './json.ts';
 import type { Origin, Problem } from './record.ts';
-import type { RuleInfo, SkippedRule } from './rule.ts';
+import type { RuleInfo, Severity, SkippedRule } from './rule.ts';
 
 /** One event of a finding. */
 export interface FoundEvent {
@@ -45,10 +45,20 @@ export interface BlindRule {
   readonly fields: readonly string[];
 }
 
+/** How many findings there are. */
+export interface FindingCounts {
+  readonly all: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** Findings in the order of their last event, then rule id, then join key. They can be gone through more than once. */
+export interface FindingList extends Iterable<Finding> {
+  readonly counts: FindingCounts;
+}
+
 /** All that a scan has to say. */
 export interface Report {
-  /** In the order of their last event, then rule id, then join key. */
-  readonly findings: readonly Finding[];
+  readonly findings: FindingList;
   readonly rules: {
     readonly loaded: number;
     readonly skipped: readonly SkippedRule[];

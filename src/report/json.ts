@@ -15,10 +15,12 @@ function* render(report: Report): Generator<string> {
   yield '{\n  "schema_version": 1,\n';
   if (report.partial) yield '  "partial": true,\n';
   yield '  "findings": [';
-  for (const [i, finding] of report.findings.entries()) {
-    yield `${i === 0 ? '' : ','}\n${indented(exactJson(findingJson(finding), 2), '    ')}`;
+  let written = 0;
+  for (const finding of report.findings) {
+    yield `${written === 0 ? '' : ','}\n${indented(exactJson(findingJson(finding), 2), '    ')}`;
+    written += 1;
   }
-  yield `${report.findings.length === 0 ? '' : '\n  '}],\n`;
+  yield `${written === 0 ? '' : '\n  '}],\n`;
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
   yield `  "stats": ${indented(exactJson(statsJson(report), 2), '  ').trimStart()}\n}\n`;

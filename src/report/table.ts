@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Report } from '../model/report.ts';
-import { SEVERITIES, type Severity } from '../model/rule.ts';
+import type { FindingCounts, Report } from '../model/report.ts';
+import { SEVERITIES } from '../model/rule.ts';
 import { plural } from '../text/plural.ts';
 import { findingList, findingTable } from './finding-table.ts';
 import type { ReportFormat, Style } from './format.ts';
@@ -38,17 +38,15 @@ function summary({ findings, rules, stats, partial }: Report, paint: ChalkInstan
   const loaded = `${plural(rules.loaded, 'rule')} loaded`;
   const skipped = rules.skipped.length > 0 ? `, ${rules.skipped.length} skipped` : '';
   const blind = rules.blind.length > 0 ? `, ${rules.blind.length} blind` : '';
-  const head = `${plural(findings.length, 'finding')}${bySeverity(findings)}`;
+  const head = `${plural(findings.counts.all, 'finding')}${bySeverity(findings.counts)}`;
   const interrupted = partial ? '\nInterrupted: this is what was found until then.' : '';
   return `${paint.bold(head)}\n${counts}\n${loaded}${skipped}${blind}${interrupted}`;
 }
 
 /** ` (1 high, 2 medium)`, the worst first. */
-function bySeverity(findings: Report['findings']): string {
-  const count = (severity: Severity) =>
-    findings.filter(({ rule }) => rule.severity === severity).length;
+function bySeverity(counts: FindingCounts): string {
   const parts = SEVERITIES.toReversed()
-    .map((severity) => ({ severity, found: count(severity) }))
+    .map((severity) => ({ severity, found: counts.bySeverity[severity] }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) => `${found} ${severity}`);
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;

@@ -22,7 +22,7 @@ test('a single event has no key', () => {
   expect(match).toMatchObject({
     key: null,
     cutOff: false,
-    steps: [{ step: 0, keys: [{ values: [] }] }],
+    steps: [{ step: 0, row: { steps: [{ step: 0, keys: [{ values: [] }] }] } }],
   });
 });
 

@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  compareEvents,
   compareKeys,
   compareOrigins,
+  compareRows,
   compareTimes,
 } from '../../src/correlate/order.ts';
-import type { Candidate } from '../../src/model/candidate.ts';
+import type { CandidateRow } from '../../src/model/candidate-row.ts';
 import type { Scalar } from '../../src/model/json.ts';
 import type { Origin } from '../../src/model/record.ts';
 
-function candidate(time: bigint | null, tiebreaker: Scalar | null, line: number): Candidate {
+function candidate(time: bigint | null, tiebreaker: Scalar | null, line: number): CandidateRow {
   const times = { event: time, log: time };
   return {
-    step: 0,
-    keys: [],
+    id: line,
+    ref: line,
+    steps: [],
     times,
     tiebreaker,
-    event: { origin: { file: 'f', line }, fields: {}, times },
+    origin: { file: 'f', line },
+    evidence: { file: 0, offset: 0, length: 0 },
   };
 }
 
@@ -40,8 +42,8 @@ test('events have one order, whatever order they come in', () => {
     fc.property(events, fc.infiniteStream(fc.nat()), (list, shuffle) => {
       const candidates = list.map(([time, tiebreaker], line) => candidate(time, tiebreaker, line));
       const shuffled = candidates.toSorted(() => ((shuffle.next().value ?? 0) % 3) - 1);
-      const lines = (sorted: readonly Candidate[]) => sorted.map(({ event }) => event.origin.line);
-      const order = (a: Candidate, b: Candidate) => compareEvents(a, b, 'event');
+      const lines = (sorted: readonly CandidateRow[]) => sorted.map(({ origin }) => origin.line);
+      const order = (a: CandidateRow, b: CandidateRow) => compareRows(a, b, 'event');
       expect(lines(shuffled.toSorted(order))).toEqual(lines(candidates.toSorted(order)));
     }),
     { numRuns: 1000 },
@@ -51,8 +53,8 @@ test('events have one order, whatever order they come in', () => {
 test('the clock chosen decides', () => {
   const early = candidate(0n, null, 2);
   const late = { ...candidate(1n, null, 1), times: { event: 1n, log: -1n } };
-  expect(Math.sign(compareEvents(early, late, 'event'))).toBe(-1);
-  expect(Math.sign(compareEvents(early, late, 'log'))).toBe(1);
+  expect(Math.sign(compareRows(early, late, 'event'))).toBe(-1);
+  expect(Math.sign(compareRows(early, late, 'log'))).toBe(1);
 });
 
 test('no time is last', () => {

@@ -16,7 +16,7 @@ async function run(
   const made = queryRule(query, ELASTIC_DEFAULTS);
   if ('errors' in made) throw new Error(made.errors.map((error) => error.format()).join('\n'));
   const text = documents.map((document) => `${JSON.stringify(document)}\n`).join('');
-  return scan({
+  const result = await scan({
     files: [STDIN],
     stdin: (async function* () {
       yield Buffer.from(text);
@@ -28,6 +28,15 @@ async function run(
     onProgress: () => {},
     ...options,
   });
+  const found = [...result.findings];
+  const gathered = {
+    ...result,
+    findings: found,
+    problems: result.problems(),
+    stats: result.stats(),
+  };
+  result.close();
+  return gathered;
 }
 
 /** A document with an id, at so many milliseconds on the event clock and on the log clock. */

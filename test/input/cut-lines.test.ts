@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CutLinesOptions, cutLines } from '../../src/input/cut-lines.ts';
-import { splitLines } from '../../src/input/split-lines.ts';
 import { inChunks } from './helpers.ts';
+import { splitLines } from './split-lines.ts';
 
 /** `number: text` of each line, `number!` of each that was too long. */
 async function numbered(

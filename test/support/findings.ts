@@ -1,4 +1,4 @@
-import type { Finding, FoundEvent, Report } from '../../src/model/report.ts';
+import type { Finding, FindingList, FoundEvent, Report } from '../../src/model/report.ts';
 import type { RuleInfo } from '../../src/model/rule.ts';
 
 /** A rule for tests of reports. */
@@ -46,10 +46,21 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
   };
 }
 
+/** A list of findings as reports have it. */
+export function findingList(findings: readonly Finding[]): FindingList {
+  const bySeverity = { low: 0, medium: 0, high: 0, critical: 0 };
+  for (const { rule } of findings) bySeverity[rule.severity] += 1;
+  const counts = { all: findings.length, bySeverity };
+  return { counts, [Symbol.iterator]: () => findings[Symbol.iterator]() };
+}
+
 /** A report with one finding. */
-export function report(overrides: Partial<Report> = {}): Report {
+export function report({
+  findings = [finding()],
+  ...overrides
+}: Partial<Omit<Report, 'findings'>> & { readonly findings?: readonly Finding[] } = {}): Report {
   return {
-    findings: [finding()],
+    findings: findingList(findings),
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],
     stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },

@@ -1,11 +1,13 @@
 import { compileQuery } from '../../src/compile/compile-query.ts';
 import { EventView, FieldTable } from '../../src/compile/event-view.ts';
 import { applyPipes, correlate } from '../../src/correlate/correlate.ts';
+import { compareRows } from '../../src/correlate/order.ts';
 import { Detector } from '../../src/detect/detector.ts';
 import { checkQuery } from '../../src/eql/check-query.ts';
 import { parseQuery } from '../../src/eql/parser.ts';
 import { plainSource } from '../../src/eql/source.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
+import type { CandidateRow, CandidateRows } from '../../src/model/candidate-row.ts';
 import type { EcsEvent, Instant } from '../../src/model/event.ts';
 import { parseInstant } from '../../src/model/instant.ts';
 import type { JsonObject } from '../../src/model/json.ts';
@@ -29,7 +31,7 @@ export function runQuery(
   options: RunOptions = {},
 ): readonly Positions[] {
   return findMatches(text, documents, options).map(({ steps }) =>
-    steps.map((step) => (step === null ? null : (step.event.origin.line ?? 0) - 1)),
+    steps.map((step) => (step === null ? null : (step.row.origin.line ?? 0) - 1)),
   );
 }
 
@@ -55,7 +57,7 @@ export function findMatches(
     tiebreakerSlot: slot(options.tiebreakerField ?? 'event.sequence'),
   };
   const detector = new Detector([rule], table);
-  const candidates: Candidate[] = [];
+  const rows: CandidateRow[] = [];
   const times = documents.map((document) => timeOf(document, options.timestampField));
   for (const [line, fields] of documents.entries()) {
     const time = times[line] ?? null;
@@ -64,11 +66,40 @@ export function findMatches(
       fields,
       times: { event: time, log: time },
     };
+    const candidates: Candidate[] = [];
     detector.detect(event, (_rule, candidate) => candidates.push(candidate));
+    if (candidates.length > 0) rows.push(rowOf(candidates, rows.length));
   }
   const inputEnd = times.reduce(later, null);
-  const matches = correlate({ ...compiled, candidates, clock: 'event', inputEnd });
-  return applyPipes(matches, compiled.pipes);
+  const matches = correlate({ ...compiled, rows: rowsOf(rows), clock: 'event', inputEnd });
+  return [...applyPipes(matches, compiled.pipes)];
+}
+
+/** What is kept of the candidates of one event. */
+export function rowOf(candidates: readonly Candidate[], id: number): CandidateRow {
+  const [first] = candidates;
+  if (first === undefined) throw new Error('no candidates');
+  return {
+    id,
+    ref: id,
+    steps: candidates.map(({ step, keys }) => ({ step, keys })),
+    times: first.times,
+    tiebreaker: first.tiebreaker,
+    origin: first.event.origin,
+    evidence: { file: null, offset: 0, length: 0 },
+  };
+}
+
+/** Rows in total order on the event clock, found by their `ref`, which must be their place in the list. */
+export function rowsOf(rows: readonly CandidateRow[]): CandidateRows {
+  return {
+    ordered: () => rows.toSorted((a, b) => compareRows(a, b, 'event')),
+    row: (ref) => {
+      const row = rows[ref];
+      if (row === undefined) throw new Error(`no row ${ref}`);
+      return row;
+    },
+  };
 }
 
 function later(a: Instant | null, b: Instant | null): Instant | null {

@@ -1,4 +1,5 @@
 import type { Problem, RawRecord } from '../../model/record.ts';
+import type { LineFilter } from '../line-filter.ts';
 
 /** A run of whole records as bytes. It can be parsed alone, on any thread, and is plain data. */
 export interface Block {
@@ -28,14 +29,16 @@ export interface Parsed {
   readonly problems: readonly Problem[];
   /** How many problems there were in all. */
   readonly problemCount: number;
-  /** Lines that `wanted` turned down unread. */
+  /** Lines that a filter did not want. They are taken to hold records. */
   readonly skipped: number;
 }
 
 /** How blocks are parsed. */
 export interface ParseOptions {
-  /** Turns down lines that cannot matter before the costly parse. Must depend on nothing but the line. */
-  readonly wanted?: (line: string) => boolean;
+  /** Finds the lines worth parsing, where records are lines; without one all are parsed. */
+  readonly filter?: LineFilter;
+  /** Lines up to this number are parsed whatever they hold. */
+  readonly parseTo?: number;
 }
 
 /** How blocks are cut. */

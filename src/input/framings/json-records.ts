@@ -15,15 +15,16 @@ export class JsonRecords {
   add(origin: Origin, text: string, describe: () => string): void {
     const value = parseObject(text);
     if (value === null) {
-      this.#addProblem(origin, describe);
+      this.addProblem(origin, describe);
       return;
     }
     this.records.push({ origin, value });
     const damage = textDamage(text);
-    if (damage !== null) this.#addProblem(origin, () => damage);
+    if (damage !== null) this.addProblem(origin, () => damage);
   }
 
-  #addProblem(origin: Origin, describe: () => string): void {
+  /** Takes something that is wrong, in words that are asked for only where they are told. */
+  addProblem(origin: Origin, describe: () => string): void {
     this.problemCount += 1;
     if (this.problemCount <= MAX_PROBLEMS) this.problems.push({ origin, message: describe() });
   }

@@ -1,9 +1,8 @@
 import { cutLines } from '../cut-lines.ts';
-import { describeBadLine } from '../describe-bad-line.ts';
-import { splitLines } from '../split-lines.ts';
+import { LineParser } from '../line-parser.ts';
+import { asBuffer } from '../read-bytes.ts';
 import type { Block, CutOptions, Framing, Parsed, ParseOptions, Piece } from './framing.ts';
 import { headText } from './head-text.ts';
-import { JsonRecords } from './json-records.ts';
 
 /** One JSON object a line; blank lines are allowed and counted. */
 export const ndjson: Framing = {
@@ -25,19 +24,25 @@ async function* cut(
   }
 }
 
-function parse({ file, first, bytes }: Block, { wanted }: ParseOptions): Parsed {
-  const found = new JsonRecords();
-  let skipped = 0;
-  for (const [index, text] of splitLines(bytes, first).entries()) {
-    if (isBlank(text)) continue;
-    if (wanted !== undefined && !wanted(text)) skipped += 1;
-    else found.add({ file, line: first + index }, text, () => describeBadLine(text));
-  }
-  const { records, problems, problemCount } = found;
-  return { records, problems, problemCount, skipped };
+function parse({ file, first, bytes }: Block, { filter, parseTo = 0 }: ParseOptions): Parsed {
+  const lines = new LineParser(file, first);
+  const usable = filter !== undefined && bytes.length <= filter.bytes.length ? filter : null;
+  const start = first === 1 && startsWithBom(bytes) ? BOM.length : 0;
+  const parseFirst = Math.max(0, parseTo - first + 1);
+  usable?.bytes.set(bytes);
+  const all = usable === null ? asBuffer(bytes) : usable.bytes;
+  lines.add(all, [start, bytes.length], 0, usable, parseFirst);
+  const { parsed, records, problems, problemCount } = lines.result();
+  return {
+    records: parsed.map(({ record }) => record),
+    problems,
+    problemCount,
+    skipped: records - parsed.length,
+  };
 }
 
-/** White space as JSON has it. */
-function isBlank(text: string): boolean {
-  return text.length === 0 || (text.charCodeAt(0) <= 32 && /^[ \t\r]*$/.test(text));
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function startsWithBom(bytes: Uint8Array): boolean {
+  return BOM.equals(bytes.subarray(0, BOM.length));
 }

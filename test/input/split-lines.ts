@@ -1,4 +1,4 @@
-import { asBuffer } from './read-bytes.ts';
+import { asBuffer } from '../../src/input/read-bytes.ts';
 
 const CR = 0x0d;
 const BOM = 0xfeff;

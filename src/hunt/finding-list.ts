@@ -1,0 +1,129 @@
+import { EventView } from '../compile/event-view.ts';
+import { compareKeys, compareTimes } from '../correlate/order.ts';
+import type { Clock } from '../model/event.ts';
+import type { MatchedStep } from '../model/match.ts';
+import type {
+  Finding,
+  FindingCounts,
+  FindingList,
+  FoundEvent,
+  MissingEvent,
+} from '../model/report.ts';
+import type { RuleInfo, Severity } from '../model/rule.ts';
+import type { Evidence } from './evidence.ts';
+import { mergeSorted } from './merge-sorted.ts';
+import { type ClockedMatch, type MatchSource, matchesOf } from './rule-matches.ts';
+import type { ReadyRule, RuleSet } from './rule-set.ts';
+
+/** A match of one of the rules. */
+interface RuleMatch {
+  readonly rule: ReadyRule;
+  readonly clocked: ClockedMatch;
+}
+
+/**
+ * The findings of a scan, in the order of the report. They are made one after the other each time they are asked for,
+ * and none is kept, so that it does not matter how many there are.
+ */
+export class ScanFindings implements FindingList {
+  readonly #set: RuleSet;
+  readonly #source: MatchSource;
+  readonly #evidence: Evidence;
+  #counts: FindingCounts | null = null;
+
+  constructor(set: RuleSet, source: MatchSource, evidence: Evidence) {
+    this.#set = set;
+    this.#source = source;
+    this.#evidence = evidence;
+  }
+
+  get counts(): FindingCounts {
+    if (this.#counts === null) for (const _ of this.#matches());
+    return this.#counts ?? { all: 0, bySeverity: NO_FINDINGS };
+  }
+
+  *[Symbol.iterator](): Generator<Finding> {
+    const maker = new FindingMaker(this.#set, this.#evidence);
+    for (const match of this.#matches()) yield maker.make(match);
+  }
+
+  /** Counts them on the way, so that whoever has seen them all knows how many there were. */
+  *#matches(): Generator<RuleMatch> {
+    const bySeverity: Record<Severity, number> = { ...NO_FINDINGS };
+    let all = 0;
+    const lists = this.#set.rules.map((rule, index) => ruleMatches(rule, index, this.#source));
+    for (const match of mergeSorted(lists, compareMatches)) {
+      all += 1;
+      bySeverity[match.rule.info.severity] += 1;
+      yield match;
+    }
+    this.#counts = { all, bySeverity };
+  }
+}
+
+const NO_FINDINGS: Readonly<Record<Severity, number>> = { low: 0, medium: 0, high: 0, critical: 0 };
+
+function* ruleMatches(rule: ReadyRule, index: number, source: MatchSource): Generator<RuleMatch> {
+  for (const clocked of matchesOf(rule, index, source)) yield { rule, clocked };
+}
+
+/** By time of the last event, then rule id, then join key. */
+function compareMatches(a: RuleMatch, b: RuleMatch): number {
+  return (
+    compareTimes(a.clocked.last, b.clocked.last) ||
+    compareRules(a.rule.info, b.rule.info) ||
+    compareKeys(a.clocked.match.key, b.clocked.match.key)
+  );
+}
+
+function compareRules(a: RuleInfo, b: RuleInfo): number {
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return 0;
+}
+
+const MISSING: MissingEvent = { missing: true };
+
+/** Makes findings of matches. */
+class FindingMaker {
+  readonly #view: EventView;
+  readonly #hostSlot: number;
+  readonly #evidence: Evidence;
+
+  constructor({ table }: RuleSet, evidence: Evidence) {
+    this.#hostSlot = table.slot(['host', 'name']);
+    this.#view = new EventView(table);
+    this.#evidence = evidence;
+  }
+
+  make({ rule, clocked: { match, clocks, first, last } }: RuleMatch): Finding {
+    const clock = clocks[0] ?? 'event';
+    return {
+      rule: rule.info,
+      kind: rule.plan.kind,
+      clock: clocks,
+      join: rule.joinFields.map((field, i) => ({ field, value: match.key?.values[i] ?? null })),
+      first,
+      last,
+      steps: match.steps.map((step) => (step === null ? MISSING : this.#found(rule, step, clock))),
+      cutOff: match.cutOff,
+      triage: {},
+    };
+  }
+
+  #found(rule: ReadyRule, { step, row }: MatchedStep, clock: Clock): FoundEvent {
+    const fields = this.#evidence.eventOf(row)?.fields ?? {};
+    const view = this.#view.show(fields);
+    const host = view.values(this.#hostSlot)[0];
+    return {
+      missing: false,
+      origin: row.origin,
+      time: row.times[clock],
+      host: host === undefined ? null : String(host),
+      event: fields,
+      tested: (rule.steps[step]?.tested ?? []).map(({ field, slot }) => ({
+        field,
+        values: view.values(slot),
+      })),
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { inlineLane } from './lane.ts';
+import { type LostTask, Pool } from './pool.ts';
+import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
+import { workerLane } from './worker-lane.ts';
+
+/** Less input than this is read on one thread, in less time than others take to start. */
+const WORTH_THREADS = 8 << 20;
+
+/** Does tasks: on this thread while there is little to do, else on as many as were asked for. */
+export class Lanes {
+  readonly #setup: ThreadSetup;
+  readonly #jobs: number;
+  readonly #alone: Pool;
+  #many: Pool | null = null;
+  #selected: Selected = { ranges: null, blocks: null };
+  #bytes: number;
+
+  /** `expected` is how many bytes of input are known of. */
+  constructor(setup: ThreadSetup, jobs: number, expected: number) {
+    this.#setup = setup;
+    this.#jobs = jobs;
+    this.#alone = new Pool(1, () => inlineLane(setup));
+    this.#bytes = expected;
+  }
+
+  /** Threads that did tasks besides this one. */
+  get threads(): number {
+    return this.#many === null ? 0 : this.#jobs;
+  }
+
+  /** How many tasks may be given out before the first of them is done. */
+  get room(): number {
+    return this.#pool().room;
+  }
+
+  /** Says which lines the tasks given from now on are to parse. None may be open. */
+  select(selected: Selected): void {
+    this.#selected = selected;
+    this.#alone.select(selected);
+    this.#many?.select(selected);
+  }
+
+  /** Does a task that stands for so many bytes of input. */
+  run(task: Task, bytes: number): Promise<TaskResult | LostTask> {
+    this.#bytes += bytes;
+    return this.#pool().run(task);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#alone.close(), this.#many?.close()]);
+  }
+
+  #pool(): Pool {
+    if (this.#jobs === 1 || this.#bytes < WORTH_THREADS) return this.#alone;
+    if (this.#many === null) {
+      this.#many = new Pool(this.#jobs, () => workerLane(this.#setup));
+      this.#many.select(this.#selected);
+    }
+    return this.#many;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Lane } from './lane.ts';
+import { LaneDied } from './lane.ts';
+import type { Selected, Task, TaskResult } from './task.ts';
+
+/** Tasks that a lane is given ahead, so that it does not wait for the next. */
+const AHEAD = 2;
+
+/** A lane, and how many of its tasks are not done. */
+interface Station {
+  readonly lane: Lane;
+  open: number;
+}
+
+/** A task that was not done, twice: why. */
+export interface LostTask {
+  readonly lost: string;
+}
+
+/** Hands tasks to whichever lane is free. */
+export class Pool {
+  readonly #makeLane: () => Lane;
+  readonly #jobs: number;
+  #stations: Station[] = [];
+  #selected: Selected | undefined;
+
+  constructor(jobs: number, makeLane: () => Lane) {
+    this.#jobs = jobs;
+    this.#makeLane = makeLane;
+  }
+
+  /** How many tasks may be given out before the first of them is done. */
+  get room(): number {
+    return this.#jobs * AHEAD * 2;
+  }
+
+  /** Says which lines the tasks given from now on are to parse. None may be open. */
+  select(selected: Selected): void {
+    this.#selected = selected;
+    for (const { lane } of this.#stations) lane.select(selected);
+  }
+
+  /** Does a task; again on another lane where its own dies. */
+  async run(task: Task): Promise<TaskResult | LostTask> {
+    try {
+      return await this.#runOnce(task);
+    } catch (error) {
+      if (!(error instanceof LaneDied)) throw error;
+    }
+    try {
+      return await this.#runOnce(task);
+    } catch (error) {
+      if (!(error instanceof LaneDied)) throw error;
+      return { lost: error.message };
+    }
+  }
+
+  async close(): Promise<void> {
+    const stations = this.#stations;
+    this.#stations = [];
+    await Promise.all(stations.map(({ lane }) => lane.close()));
+  }
+
+  async #runOnce(task: Task): Promise<TaskResult> {
+    const station = this.#free();
+    station.open += 1;
+    try {
+      return await station.lane.run(task);
+    } catch (error) {
+      this.#stations = this.#stations.filter((other) => other !== station);
+      throw error;
+    } finally {
+      station.open -= 1;
+    }
+  }
+
+  /** The lane with the fewest open tasks; a new one while there are fewer than jobs and none is idle. */
+  #free(): Station {
+    const least = this.#stations.toSorted((a, b) => a.open - b.open)[0];
+    if (least !== undefined && (least.open === 0 || this.#stations.length >= this.#jobs)) {
+      return least;
+    }
+    const station = { lane: this.#makeLane(), open: 0 };
+    if (this.#selected !== undefined) station.lane.select(this.#selected);
+    this.#stations.push(station);
+    return station;
+  }
+}

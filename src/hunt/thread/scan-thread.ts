@@ -1,0 +1,91 @@
+import { mayHideText } from '../../compile/hidden-text.ts';
+import type { Block } from '../../input/framings/framing.ts';
+import { LineFilter, type LineSelection } from '../../input/line-filter.ts';
+import { parseBlock } from '../../input/parse-block.ts';
+import { RANGE_CAPACITY, type Range, RangeReader } from '../../input/read-range.ts';
+import { exactJson } from '../../text/exact-json.ts';
+import { type Detected, EventDetector } from './event-detector.ts';
+import { EvidenceWriter } from './evidence-writer.ts';
+import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
+
+/** The part of a scan that any thread can do: pieces of input to candidates. */
+export class ScanThread {
+  readonly #setup: ThreadSetup;
+  readonly #ranges = new RangeReader();
+  readonly #evidence = new EvidenceWriter();
+  #rangeFilter: LineFilter | null = null;
+  #blockFilter: LineFilter | null = null;
+  /** Made when the first record is there: on input without any there is nothing to compile rules for. */
+  #detector: EventDetector | null = null;
+
+  constructor(setup: ThreadSetup) {
+    this.#setup = setup;
+  }
+
+  /** Says which lines are parsed from now on. */
+  select({ ranges, blocks }: Selected): void {
+    this.#rangeFilter = filterOf(ranges);
+    this.#blockFilter = filterOf(blocks);
+  }
+
+  /** Does one task. Fails for nothing that the input holds. */
+  run(task: Task): TaskResult {
+    return task.kind === 'block'
+      ? this.#runBlock(task.block, task.name, task.parseTo)
+      : this.#runRange(task.range, task.name, task.file);
+  }
+
+  close(): void {
+    this.#ranges.close();
+  }
+
+  #runBlock(block: Block, name: number, parseTo: number): TaskResult {
+    const filter = this.#blockFilter === null ? {} : { filter: this.#blockFilter, parseTo };
+    const { records, problems, problemCount, skipped } = parseBlock(block, filter);
+    for (const record of records) {
+      this.#events.add(record, name, () => this.#evidence.add(exactJson(record.value)));
+    }
+    return this.#result({
+      lines: 0,
+      records: records.length + skipped,
+      problems,
+      problemCount,
+      short: false,
+    });
+  }
+
+  #runRange(range: Range, name: number, file: number): TaskResult {
+    const read = this.#ranges.read(range, this.#rangeFilter);
+    for (const { record, offset, length } of read.parsed) {
+      this.#events.add(record, name, () => ({ file, offset, length }));
+    }
+    const { lines, records, problems, problemCount, short } = read;
+    return this.#result({ lines, records, problems, problemCount, short });
+  }
+
+  get #events(): EventDetector {
+    this.#detector ??= new EventDetector(this.#setup);
+    return this.#detector;
+  }
+
+  #result(
+    read: Pick<TaskResult, 'lines' | 'records' | 'problems' | 'problemCount' | 'short'>,
+  ): TaskResult {
+    const detected = this.#detector?.take() ?? NOTHING;
+    return { ...read, ...detected, evidence: this.#evidence.take() };
+  }
+}
+
+const NOTHING: Detected = {
+  parsed: 0,
+  events: 0,
+  rows: new Uint8Array(0),
+  faults: { faults: [], more: 0 },
+  inputEnd: { event: null, log: null },
+  seen: [],
+  steps: [],
+};
+
+function filterOf(selection: LineSelection | null): LineFilter | null {
+  return selection === null ? null : new LineFilter(selection, RANGE_CAPACITY, mayHideText);
+}

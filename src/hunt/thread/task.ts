@@ -1,0 +1,63 @@
+import type { Block } from '../../input/framings/framing.ts';
+import type { LineSelection } from '../../input/line-filter.ts';
+import type { Range } from '../../input/read-range.ts';
+import type { Clock, Instant } from '../../model/event.ts';
+import type { Problem } from '../../model/record.ts';
+import type { WorkerRule } from '../rule-set.ts';
+import type { TimeRange } from '../time-range.ts';
+import type { FaultList } from './fault-list.ts';
+
+/** All that a thread must know before its first task. Plain data, so that it can be sent to it. */
+export interface ThreadSetup {
+  readonly rules: readonly WorkerRule[];
+  readonly samplesPerKey: number;
+  readonly range: TimeRange;
+}
+
+/** A piece of input to take through parsing, mapping and detection. Plain data. */
+export type Task =
+  | {
+      readonly kind: 'block';
+      /** Index of the name in its origins; see `CandidateStore`. */
+      readonly name: number;
+      readonly block: Block;
+      /** Lines up to this number are parsed whatever they hold. */
+      readonly parseTo: number;
+    }
+  | {
+      readonly kind: 'range';
+      readonly name: number;
+      /** Index of the file among those of the scan. */
+      readonly file: number;
+      readonly range: Range;
+    };
+
+/** What a thread has found in one task. Plain data. */
+export interface TaskResult {
+  /** Lines that begin in a range; 0 for blocks, whose lines are numbered already. */
+  readonly lines: number;
+  readonly records: number;
+  /** Records that were parsed, and those of them that are events in the time range. */
+  readonly parsed: number;
+  readonly events: number;
+  /** Candidates; see `ROW`. */
+  readonly rows: Uint8Array<ArrayBuffer>;
+  /** Records of candidates that cannot be read again; offsets in `rows` are within it. */
+  readonly evidence: Uint8Array<ArrayBuffer>;
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  readonly faults: FaultList;
+  readonly inputEnd: Readonly<Record<Clock, Instant | null>>;
+  /** Numbers of the needed fields that occurred and had not been told of before by this thread. */
+  readonly seen: readonly number[];
+  /** Steps of rules that had candidates, each with how many: rule, step, count. */
+  readonly steps: readonly (readonly [number, number, number])[];
+  /** The file has become shorter since the scan began. */
+  readonly short: boolean;
+}
+
+/** Which lines the tasks from now on are to parse: those of ranges, and those of blocks of NDJSON; null for all. */
+export interface Selected {
+  readonly ranges: LineSelection | null;
+  readonly blocks: LineSelection | null;
+}
