@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { HuntError } from '../hunt/hunt-error.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';

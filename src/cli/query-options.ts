@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleDefaults } from '../rules/parse-rule.ts';
 
 const fieldName = z.string().min(1).optional();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEVERITIES } from '../model/rule.ts';
 import { type LoadedRules, loadRules } from '../rules/load-rules.ts';
 import type { RuleDefaults, RuleFailure } from '../rules/parse-rule.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UnpackLimits } from '../input/budget.ts';
 import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CommandModule } from '../command-module.ts';
 
 const HELP = `

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { RULE_CHECK_FORMATS } from '../../report/rule-check.ts';
 import { RULE_LIST_FORMATS } from '../../report/rule-list.ts';
 import { loadRules } from '../../rules/load-rules.ts';
