@@ -1,11 +1,4 @@
-/** Makes the same pseudo-random choices in every run. */
-function chooser(seed) {
-  let state = seed;
-  return (list) => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return list[state % list.length];
-  };
-}
+import { chooser } from './chooser.mjs';
 
 const NAMES = [
   'svchost.exe',

@@ -30,6 +30,7 @@ describe('finds a step by', () => {
     ['an operating system', 'host.os.type : "Linux"', { host: { os: { type: 'linux' } } }, true],
     ['no other system', 'host.os.type == "linux"', { host: { os: { type: 'macos' } } }, false],
     ['two systems', 'host.os.type in ("a", "b")', { host: { os: { type: ['a', 'b'] } } }, true],
+    ['the second system', 'host.os.type == "b"', { host: { os: { type: ['a', 'b'] } } }, true],
     ['another writing of an address', 'source.ip == "::1"', { 'source.ip': '0:0::1' }, true],
   ])('%s', (_why, condition, event, expected) => {
     const hits = expected ? [{ rule: 0, step: 0, keys: [[]] }] : [];
