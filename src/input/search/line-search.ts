@@ -15,8 +15,8 @@ type Search = (from: number, to: number) => Found;
 
 /**
  * Finds the lines of NDJSON that contain at least one of some literals, so that only these need to be parsed. One
- * instance is for one thread; it holds `capacity` bytes and 200 KiB. Ranges of up to a megabyte suit it best: its bytes stay
- * in the cache, and the first calls, which V8 runs unoptimized, are short.
+ * instance is for one thread; it holds `capacity` bytes and 200 KiB. Ranges of up to a megabyte suit it best: its bytes
+ * stay in the cache, and the first calls, which V8 runs unoptimized, are short.
  */
 export class LineSearch {
   /** What is searched: read files into it, at any offset. */
@@ -25,7 +25,8 @@ export class LineSearch {
 
   /**
    * Literals are 1 to 512 patterns of 3 to 64 characters, printable ASCII without capital letters; they match in either
-   * case. Without an engine it takes the best that the machine has. Throws a `RangeError` for others, and for a capacity that is not a whole number of bytes up to 1 GiB.
+   * case. Without an engine it takes the best that the machine has. Throws a `RangeError` for other patterns, and for a
+   * capacity that is not a whole number of bytes up to 1 GiB.
    */
   constructor(
     patterns: readonly string[],
