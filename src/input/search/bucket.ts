@@ -13,7 +13,6 @@ export interface Bucket {
 export const EMPTY_BUCKET: Bucket = { lows: [0, 0, 0, 0], pairs: [0, 0] };
 
 const HIGHS = [0x00, 0x10, 0x40, 0x50];
-const LOWS = 16;
 const ALL = 0xffff;
 
 /** Bits 6 and 4 of two neighbours as a number from 0 to 15: those of the left one are bits 2 and 0. */
@@ -56,19 +55,20 @@ export function allowedShare({ lows: [a, b, c, d], pairs: [left, right] }: Bucke
 function pairShare(left: number, right: number, pairs: number): number {
   let share = 0;
   for (const leftHigh of HIGHS) {
+    let rights = 0;
     for (const rightHigh of HIGHS) {
-      if ((pairs >> pairOf(leftHigh, rightHigh)) & 1) {
-        share += lowShare(left, leftHigh) * lowShare(right, rightHigh);
-      }
+      if ((pairs >> pairOf(leftHigh, rightHigh)) & 1) rights += lowShare(right, rightHigh);
     }
+    if (rights > 0) share += rights * lowShare(left, leftHigh);
   }
   return share;
 }
 
 function lowShare(lows: number, high: number): number {
   let share = 0;
-  for (let low = 0; low < LOWS; low += 1) {
-    if ((lows >> low) & 1) share += classShares[high | low] ?? 0;
+  for (let rest = lows; rest !== 0; rest &= rest - 1) {
+    const low = 31 - Math.clz32(rest & -rest);
+    share += classShares[high | low] ?? 0;
   }
   return share;
 }

@@ -36,13 +36,14 @@ export function chooseFingerprints(literals: readonly string[]): Fingerprints {
 }
 
 function cheapest(windows: readonly Window[], buckets: readonly Bucket[]) {
-  const choices = windows.flatMap((window) =>
-    buckets.map((before, index) => {
+  const tried = buckets.slice(0, buckets.indexOf(EMPTY_BUCKET) + 1 || BUCKETS);
+  const choices = tried.flatMap((before, index) => {
+    const shareBefore = allowedShare(before);
+    return windows.map((window) => {
       const after = union(before, window.bucket);
-      const cost = allowedShare(after) - allowedShare(before) + window.share;
-      return { window, index, after, cost };
-    }),
-  );
+      return { window, index, after, cost: allowedShare(after) - shareBefore + window.share };
+    });
+  });
   return choices.reduce((best, choice) => (choice.cost < best.cost ? choice : best));
 }
 

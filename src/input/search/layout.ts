@@ -1,6 +1,9 @@
 /** Where what lies in the memory of `search.wat`, in bytes. Both files say the same; the module has it as constants. */
 export const LAYOUT = {
-  /** Six tables of 16 bytes: low bits of the four places of a fingerprint, then bits 6 and 4 of its two pairs. */
+  /**
+   * Six tables of 16 bytes: low bits of the four places of a fingerprint, then bits 6 and 4 of its two pairs.
+   * Behind them the module keeps three constants.
+   */
   tables: 0,
   /** 4,096 numbers of 16 bits: the first literal of each hash, from 1; 0 for none. */
   heads: 256,

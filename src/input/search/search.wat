@@ -1,5 +1,5 @@
 ;; Searches NDJSON for lines that contain one of many literals, 16 bytes at a time. `npm run wasm` turns this text into
-;; search-module.ts. What lies where in the memory is agreed with layout.ts, what the tables hold with fingerprints.ts.
+;; search-module.ts. What lies where in the memory is agreed with layout.ts, what the tables hold with write-literals.ts.
 ;;
 ;; A literal is first looked for by its fingerprint: four bytes of it, of which bit 5 (it tells `A` from `a`) and bit 7 do
 ;; not count. Literals share eight buckets; a bit of a vector is a bucket. For each of the four places one table has the

@@ -8,6 +8,7 @@ const LINE_LENGTH = 92;
 async function assemble() {
   const { parseWat } = await loadAssembler();
   const module = parseWat(SOURCE, readFileSync(SOURCE, 'utf8'), { simd: true, multi_value: true });
+  module.validate();
   const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64');
   const lines = base64.match(new RegExp(`.{1,${LINE_LENGTH}}`, 'g'));
   return [

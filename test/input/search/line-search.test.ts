@@ -70,6 +70,33 @@ describe.each(ENGINES)('%s', (engine) => {
     }
   });
 
+  test('every byte of a literal counts, however long it is', () => {
+    for (let length = 3; length <= 64; length += 1) {
+      const pattern = 'zkx'.padEnd(length, 'e');
+      const one = new LineSearch([pattern], 200, engine);
+      expect(searchText(one, Buffer.from(`{${pattern}}`)).found, pattern).toHaveLength(1);
+      for (let place = 0; place < length; place += 1) {
+        const other = `${pattern.slice(0, place)}-${pattern.slice(place + 1)}`;
+        expect(searchText(one, Buffer.from(`{${other}}`)).found, other).toEqual([]);
+      }
+    }
+  });
+
+  test.each<[string, string, string, string, boolean]>([
+    ['a literal that goes on behind the range', '', '{"qkz":2}', 'eeee', false],
+    ['three bytes that go on behind the range', '', '{"a":2}', 'z', false],
+    ['a literal that ends with the range', '', '{"a":1}', 'z', true],
+    ['a literal that begins before the range', 'y', '{"a":3}', '', false],
+    ['three bytes that begin before the range', 'w', '{}', '', false],
+    ['three bytes at the start of the range', 'w', '{"x":3}', '', true],
+  ])('%s', (_, before, text, after, expected) => {
+    const edges = new LineSearch(['qkz":2}ee', '2}z', ':1}', 'y{"a', 'w{}', '{"x'], 200, engine);
+    for (let from = 1; from < 40; from += 1) {
+      edges.bytes.set(Buffer.from(before + text + after), from - before.length);
+      expect(edges.search(from, from + text.length).found).toHaveLength(expected ? 1 : 0);
+    }
+  });
+
   test('more lines than are told at once', () => {
     for (const count of [REPORTED_AT_ONCE - 1, REPORTED_AT_ONCE, REPORTED_AT_ONCE + 1, 9000]) {
       for (const line of ['\n', '{}.exe\n', '{.exe}\n']) {
@@ -157,7 +184,7 @@ const searches = fc.array(literal, { minLength: 1, maxLength: 12 }).chain((patte
   const text = fc.record({
     text: fc.array(line, { maxLength: 8 }).map((lines) => Buffer.concat(lines)),
     from: fc.nat(40),
-    around: fc.oneof(fc.constantFrom(...patterns), fc.constantFrom('{}', '\r', '}\n')),
+    around: fc.oneof(fc.constantFrom(...patterns), fc.constantFrom('{}', '\r', '\n', '}\n')),
   });
   return fc.tuple(fc.constant(patterns), fc.array(text, { minLength: 3, maxLength: 8 }));
 });
