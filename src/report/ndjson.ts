@@ -1,7 +1,4 @@
-import { Readable } from 'node:stream';
 import type { Report } from '../model/report.ts';
-import { markIntegers, unmark } from '../text/exact-json.ts';
-import { findingJson } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
 
 /** One finding a line, the same objects as in `json`. */
@@ -13,14 +10,6 @@ export const ndjson: ReportFormat = {
 
 async function* render(report: Report): AsyncGenerator<string> {
   // Loaded when it is used, because every command knows the formats and few write this one.
-  const { stringify } = await import('ndjson');
-  const findings = Readable.from(marked(report));
-  for await (const line of findings.pipe(stringify())) {
-    // The package ends lines as the system does; the same input is to give the same bytes everywhere.
-    yield unmark(String(line)).replace(/\r\n$/, '\n');
-  }
-}
-
-function* marked(report: Report): Generator<unknown> {
-  for (const finding of report.findings) yield markIntegers(findingJson(finding));
+  const { ndjsonLines } = await import('./ndjson-lines.ts');
+  yield* ndjsonLines(report);
 }
