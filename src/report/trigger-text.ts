@@ -26,12 +26,12 @@ const UNITS = { day: 'day', week: 'week', month: 'month', 'month-by-weekday': 'm
 /** `every 2 weeks on Monday, Friday`. */
 function scheduleText({ kind, every, weekdays, days, weeks, months }: TaskSchedule): string {
   const unit = UNITS[kind];
+  const often = every === 1 ? `every ${unit}` : `every ${every} ${unit}s`;
   const parts = [
-    every === 1 ? `every ${unit}` : `every ${every} ${unit}s`,
+    months.length > 0 && months.length < 12 ? `every ${months.join(', ')}` : often,
     days.length > 0 ? `on day ${days.join(', ')}` : '',
     weekdays.length > 0 ? `on ${weekdays.join(', ')}` : '',
     weeks.length > 0 ? `of week ${weeks.join(', ')}` : '',
-    months.length > 0 && months.length < 12 ? `in ${months.join(', ')}` : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { argumentsOf, joinCommandLine, splitCommandLine, splitKeepingQuotes } from '../../src/syntax/command-line.ts';
+import {
+  argumentsOf,
+  joinCommandLine,
+  splitCommandLine,
+  splitKeepingQuotes,
+} from '../../src/syntax/command-line.ts';
 
 describe('splitCommandLine', () => {
   test.each([

@@ -12,7 +12,7 @@ export interface Password {
 export type FindPasswords = (args: readonly string[]) => readonly Password[];
 
 const PS_TOOLS =
-  /^(?:psexec|paexec|csexec|remcom|ps(?:exec|file|info|kill|list|loggedon|loglist|passwd|service|shutdown|suspend)64?)(?:svc)?$/;
+  /^(?:psexec|paexec|csexec|remcom|ps(?:exec|file|info|kill|list|loggedon|loglist|passwd|service|shutdown|suspend)(?:64)?)(?:svc)?$/;
 
 const PROGRAMS: ReadonlyMap<string, FindPasswords> = new Map([
   ['schtasks', schtasks],

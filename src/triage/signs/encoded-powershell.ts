@@ -7,6 +7,6 @@ export const encodedPowerShell: FindSign = (task) =>
   execsOf(task).flatMap((action) => {
     const script = decodePowerShell(commandLineOf(action))?.layers.at(-1);
     if (script === undefined) return [];
-    const text = `gives PowerShell an encoded script: ${shortened(script.trim())}`;
+    const text = `gives PowerShell an encoded script: ${shortened(script.trim().replace(/\s+/g, ' '))}`;
     return [{ code: 'encoded-powershell', text }];
   });

@@ -9,6 +9,8 @@ const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
 const CONSONANTS = /[bcdfghjklmnpqrstvwxz]{6}/i;
 /** Random letters of both cases change case at every second one; words are longer. */
 const MEAN_WORD = 2.8;
+/** Words of names of tasks, which chance does not make. */
+const CHOSEN = /task|update|upgrade|service|agent|sync|check|start|scan|clean|job|boot|logon/i;
 
 /** A name that tells nothing: a GUID, or letters and digits as a program draws them. */
 export const taskName: FindSign = ({ name }) => {
@@ -20,7 +22,7 @@ export const taskName: FindSign = ({ name }) => {
 
 /** Whether a name looks drawn rather than chosen: a guess, made to stay silent about the names that Windows has. */
 function looksRandom(name: string): boolean {
-  if (!LETTERS_AND_DIGITS.test(name)) return false;
+  if (!LETTERS_AND_DIGITS.test(name) || CHOSEN.test(name)) return false;
   const words = name.match(WORD) ?? [];
   if (words.length >= 3 && name.length / words.length < MEAN_WORD) return true;
   return words.some((word) => CONSONANTS.test(word) && word !== word.toUpperCase());
