@@ -64,7 +64,7 @@ describe('as text', () => {
         schedule        every 2 weeks on Monday, Friday
         repeats         every PT5M for P1D, then is stopped
       Trigger 2: Calendar
-        schedule        every month on day 1, Last in May
+        schedule        every May on day 1, Last
       Trigger 3: Calendar
         schedule        every month on Sunday of week 2
       Trigger 4: Logon (disabled)
@@ -76,7 +76,7 @@ describe('as text', () => {
         restarts        3 times, PT1M apart
         also            not to be started by hand; wakes the machine
       What stands out
-        - gives PowerShell an encoded script: whoami\\u{d}\\u{a}hostname
+        - gives PowerShell an encoded script: whoami hostname
         - uses a folder that users may write to: C:\\Users\\Public\\up.exe
         - calls the COM class {61BCD1B9-340C-40EC-9D41-D7F1C0632F05}; look up which
           file that is
