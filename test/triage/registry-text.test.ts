@@ -45,6 +45,11 @@ test.each(['', 'Actions', '[HKEY_LOCAL_MACHINE\\A]', '"Other"=hex:01', `"Path"="
   },
 );
 
+test('a text that ends in a backslash is whole', () => {
+  const text = '    Path    REG_SZ    \\Folder\\\n    Actions    REG_BINARY    0100';
+  expect(exportedTasks(text)).toEqual([{ key: null, path: '\\Folder\\', actions: '0100' }]);
+});
+
 test('a key that ends in a backslash does not swallow the next line', () => {
   expect(exportedTasks('"Path"="C:\\\\"\n"Actions"=hex:01\\')).toEqual([
     { key: null, path: 'C:\\', actions: 'hex:01' },

@@ -83,6 +83,14 @@ describe('schtasks', () => {
     ]);
   });
 
+  test('masks passwords in the command that the task runs', () => {
+    const command = readTaskCommand(
+      'schtasks /create /tn x /tr "net use \\\\s\\h S3cret /user:x" /sc daily',
+    );
+    expect(command?.task.actions).toMatchObject([{ arguments: 'use \\\\s\\h ******** /user:x' }]);
+    expect(JSON.stringify(command)).not.toContain('S3cret');
+  });
+
   test('may be given as arguments', () => {
     expect(readTaskCommand(['schtasks.exe', '/run', '/tn', 'My Task', '/p', 'a b'])).toMatchObject({
       task: { name: 'My Task' },

@@ -81,6 +81,7 @@ describe('actions', () => {
 
   test.each([
     ['without context and flags', bytes(u2(2), exec('a'), exec('b')), null, [null, null]],
+    ['without context, with an id', bytes(u2(2), exec('a', '', '', 'id')), null, [null]],
     ['with context', bytes(u2(2), text('Author'), exec('a')), 'Author', [null]],
     ['with flags', bytes(u2(2), text('X'), exec('a'), u2(1), exec('b'), u2(0)), 'X', [1, 0]],
   ])('of version 2 %s', (_, value, context, flags) => {
