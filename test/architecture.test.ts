@@ -7,16 +7,18 @@ import { describe, expect, test } from 'vitest';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: [],
   model: [],
+  syntax: [],
   eql: ['model', 'text'],
   compile: ['model', 'text', 'eql'],
   rules: ['model', 'text', 'eql', 'compile'],
   input: ['model', 'text'],
-  ecs: ['model'],
+  ecs: ['model', 'syntax'],
+  triage: ['model', 'text', 'syntax'],
   detect: ['model', 'compile'],
   correlate: ['model', 'text'],
   hunt: ['model', 'text', 'eql', 'compile', 'rules', 'input', 'ecs', 'detect', 'correlate'],
   report: ['model', 'text'],
-  cli: ['model', 'text', 'eql', 'rules', 'input', 'hunt', 'report'],
+  cli: ['model', 'text', 'eql', 'rules', 'input', 'hunt', 'triage', 'report'],
 };
 
 /** The modules of Node that a folder may use; folders that are not listed are pure. */

@@ -11,6 +11,7 @@ Examples:
   tasksched-hunt scan logs.ndjson
   tasksched-hunt scan evidence/ -r detection-rules/rules/windows
   tasksched-hunt rules list
+  tasksched-hunt decode System32/Tasks/Updater
 
 Run "tasksched-hunt <command> --help" for the options of a command.`;
 

@@ -1,8 +1,9 @@
 import type { CommandModule } from '../command-module.ts';
 import { convert } from './convert.ts';
+import { decode } from './decode.ts';
 import { query } from './query.ts';
 import { rules } from './rules.ts';
 import { scan } from './scan.ts';
 
 /** Every command, in the order of the help. To add one: write its file, then add it here. */
-export const COMMANDS: readonly CommandModule[] = [scan, query, rules, convert];
+export const COMMANDS: readonly CommandModule[] = [scan, query, rules, convert, decode];

@@ -1,7 +1,7 @@
 import { formatInstant, parseInstant } from '../../model/instant.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
+import { splitCommandLine } from '../../syntax/command-line.ts';
 import { type Draft, fieldPath, own, put, scalarText } from '../fields.ts';
-import { splitCommandLine } from '../windows/argv.ts';
 import { splitAccount } from '../windows/assign.ts';
 import { baseName, integer, ip } from '../windows/convert.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
+import { splitCommandLine } from '../../syntax/command-line.ts';
 import { fieldPath, own, put } from '../fields.ts';
-import { splitCommandLine } from './argv.ts';
 import { commandLine, move, moveFile, relateUser, splitAccount } from './assign.ts';
 import { integer } from './convert.ts';
 import type { EventData } from './event-data.ts';

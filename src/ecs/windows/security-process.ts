@@ -1,4 +1,4 @@
-import { splitKeepingQuotes } from './argv.ts';
+import { splitKeepingQuotes } from '../../syntax/command-line.ts';
 import { commandLine, copy, move, moveExecutable } from './assign.ts';
 import { integer } from './convert.ts';
 import type { Assignment, EventMapping } from './mapping.ts';

@@ -1,5 +1,5 @@
+import { splitCommandLine } from '../../syntax/command-line.ts';
 import { fieldPath, own, put } from '../fields.ts';
-import { splitCommandLine } from './argv.ts';
 import {
   commandLine,
   copy,

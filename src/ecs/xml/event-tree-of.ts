@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '../../model/json.ts';
+import { readXml, type XmlElement } from '../../syntax/read-xml.ts';
 import { type Draft, own, setOwn } from '../fields.ts';
-import { readXml, type XmlElement } from './read-xml.ts';
 
 /**
  * Event XML as the content of `Event` in the layout of the shape `xml-event`: attributes beside their elements under
  * `<name>_attributes`, named data by their names, unnamed ones as a list under `Data`. Null where it is no event.
  */
 export function eventTreeOf(xml: string): JsonObject | null {
-  const root = readXml(xml);
-  if (root === null || root.name !== 'Event') return null;
+  const { root, mistake } = readXml(xml);
+  if (root === null || mistake !== null || root.name !== 'Event') return null;
   return contentOf(root);
 }
 

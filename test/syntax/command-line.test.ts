@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitCommandLine, splitKeepingQuotes } from '../../../src/ecs/windows/argv.ts';
+import {
+  argumentsOf,
+  joinCommandLine,
+  splitCommandLine,
+  splitKeepingQuotes,
+} from '../../src/syntax/command-line.ts';
 
 describe('splitCommandLine', () => {
   test.each([
@@ -29,6 +34,7 @@ describe('splitCommandLine', () => {
     fc.assert(
       fc.property(words, (args) => {
         expect(splitCommandLine(args.map(quote).join(' '))).toEqual(args);
+        expect(splitCommandLine(joinCommandLine(args))).toEqual(args);
       }),
     );
   });
@@ -39,6 +45,20 @@ function quote(arg: string): string {
   const escaped = arg.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1');
   return `"${escaped}"`;
 }
+
+test('argumentsOf says where each stands', () => {
+  expect(argumentsOf(' a  "b c"d')).toEqual([
+    { value: 'a', start: 1, end: 2 },
+    { value: 'b cd', start: 4, end: 10 },
+  ]);
+});
+
+test.each([
+  [['schtasks', '/tn', 'My Task', ''], 'schtasks /tn "My Task" ""'],
+  [['a\\', 'b c\\', 'd"e'], 'a\\ "b c\\\\" "d\\"e"'],
+])('joinCommandLine quotes what needs it: %j', (args, line) => {
+  expect(joinCommandLine(args)).toBe(line);
+});
 
 describe('splitKeepingQuotes', () => {
   test.each([

@@ -1,8 +1,10 @@
 const QUOTE = '"';
 
-/** One argument while it is read. */
-interface Scan {
-  readonly argument: string;
+/** One argument, and where it stands in its command line. */
+export interface Argument {
+  /** Without the quotes and backslashes that group and escape. */
+  readonly value: string;
+  readonly start: number;
   /** Offset of the first character behind the argument. */
   readonly end: number;
 }
@@ -13,14 +15,39 @@ interface Scan {
  * (the rules of `CommandLineToArgvW` before 2008, which Elastic's Sysmon pipeline follows). Linear in the length.
  */
 export function splitCommandLine(commandLine: string): string[] {
-  const args: string[] = [];
+  return argumentsOf(commandLine).map(({ value }) => value);
+}
+
+/** What {@link splitCommandLine} returns, with the place of each argument. */
+export function argumentsOf(commandLine: string): readonly Argument[] {
+  const found: Argument[] = [];
   let at = skipBlanks(commandLine, 0);
   while (at < commandLine.length) {
-    const { argument, end } = scanArgument(commandLine, at);
-    args.push(argument);
-    at = skipBlanks(commandLine, end);
+    const argument = scanArgument(commandLine, at);
+    found.push(argument);
+    at = skipBlanks(commandLine, argument.end);
   }
-  return args;
+  return found;
+}
+
+/**
+ * The arguments as one command line, the reverse of {@link splitCommandLine}: what is empty or holds blanks or quotes
+ * is quoted.
+ */
+export function joinCommandLine(args: readonly string[]): string {
+  return args.map(quoteArgument).join(' ');
+}
+
+function quoteArgument(arg: string): string {
+  if (arg !== '' && !/[ \t"]/.test(arg)) return arg;
+  const parts = arg.split('"').map((part) => part + '\\'.repeat(trailingBackslashes(part)));
+  return `"${parts.join('\\"')}"`;
+}
+
+function trailingBackslashes(text: string): number {
+  let count = 0;
+  while (text[text.length - 1 - count] === '\\') count += 1;
+  return count;
 }
 
 /**
@@ -52,37 +79,37 @@ function isBlank(char: string | undefined): boolean {
   return char === ' ' || char === '\t';
 }
 
-function scanArgument(text: string, from: number): Scan {
-  let argument = '';
+function scanArgument(text: string, from: number): Argument {
+  let value = '';
   let quoted = false;
   let at = from;
   while (at < text.length && (quoted || !isBlank(text[at]))) {
     const plainEnd = skipPlain(text, at, quoted);
     if (plainEnd > at) {
-      argument += text.slice(at, plainEnd);
+      value += text.slice(at, plainEnd);
       at = plainEnd;
       continue;
     }
     const afterSlashes = skipBackslashes(text, at);
     const slashes = afterSlashes - at;
     if (text[afterSlashes] !== QUOTE) {
-      argument += text.slice(at, afterSlashes);
+      value += text.slice(at, afterSlashes);
       at = afterSlashes;
       continue;
     }
-    argument += '\\'.repeat(slashes >> 1);
+    value += '\\'.repeat(slashes >> 1);
     at = afterSlashes + 1;
     if (slashes % 2 === 1) {
-      argument += QUOTE;
+      value += QUOTE;
       continue;
     }
     if (quoted && text[at] === QUOTE) {
-      argument += QUOTE;
+      value += QUOTE;
       at += 1;
     }
     quoted = !quoted;
   }
-  return { argument, end: at };
+  return { value, start: from, end: at };
 }
 
 const PLAIN = /[^"\\ \t]+/y;

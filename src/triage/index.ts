@@ -1,0 +1,12 @@
+/**
+ * What a scheduled task is, from whatever a log or a disk has of it. All of these are pure, take hostile input, and never
+ * throw.
+ */
+
+export { readTaskCommand } from './command-line/index.ts';
+export { maskSecrets } from './command-line/mask-secrets.ts';
+export { decodeAny } from './decode-any.ts';
+export { decodePowerShell } from './powershell.ts';
+export { signsOf } from './signs/index.ts';
+export { decodeActions } from './task-actions/index.ts';
+export { readTaskXml } from './task-xml/index.ts';
