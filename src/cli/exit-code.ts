@@ -2,7 +2,7 @@
 export const EXIT = {
   /** The work was done, with or without findings. */
   done: 0,
-  /** There are findings at or above `--fail-on`. */
+  /** There are findings at or above `--fail-on`; under `rules test`, a rule that does not do as its samples say. */
   findings: 1,
   /** What was asked could not be done: usage, a rule with a mistake, no readable input. */
   failed: 2,

@@ -5,12 +5,12 @@ import { folderWith } from '../support/folder.ts';
 import { ruleText } from '../support/rule-text.ts';
 
 describe('rules list', () => {
-  test('shows severity, kind, name, id and techniques', async () => {
+  test('shows severity, kind, name, techniques and sources, for 80 columns', async () => {
     const { code, stdout } = await cli(['rules', 'list']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Remote Scheduled Task Creation');
-    expect(stdout).toContain('sequence');
-    expect(stdout).toContain('T1053.005');
+    expect(stdout).toMatch(
+      /│ medium {3}│ Remote Scheduled Task Creation +│ T1021 +│ Elastic Defend +│\n│ sequence │ +│ T1053\.005 +│ Sysmon +│\n/,
+    );
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -19,6 +19,7 @@ describe('rules list', () => {
       'a.toml': ruleText({
         severity: '"critical"',
         query: '"sample by a [any where x] [any where y]"',
+        tags: '["OS: Windows", "Data Source: Sysmon"]',
       }),
     });
     const { stdout } = await cli([
@@ -39,10 +40,24 @@ describe('rules list', () => {
         risk_score: 47,
         kind: 'sample',
         techniques: [],
-        tags: [],
+        sources: ['Sysmon'],
+        tags: ['OS: Windows', 'Data Source: Sysmon'],
         file: `${folder}/a.toml`,
       },
     ]);
+  });
+
+  test('as a table for documents', async () => {
+    const folder = folderWith({ 'a.toml': ruleText({ name: '"a | b"' }) });
+    const args = ['rules', 'list', '--no-builtin', '-r', folder, '-f', 'markdown'];
+    expect((await cli(args)).stdout).toBe(
+      [
+        '| rule | severity | kind | techniques | sources |',
+        '| --- | --- | --- | --- | --- |',
+        '| a \\| b | medium | event |  |  |',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('names the rules that do not load on standard error', async () => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { COLOR_CHOICES } from '../color.ts';
 import type { CommandModule } from '../command-module.ts';
 
