@@ -47,6 +47,7 @@ export const EVERYWHERE: readonly string[] = [
   'network service',
   's-1-5-18',
   's-1-5-',
+  's-1-5-21-',
   // Words of the event header, of ECS, and names of fields.
   'microsoft-windows-sysmon',
   'microsoft-windows-security-auditing',
@@ -55,6 +56,9 @@ export const EVERYWHERE: readonly string[] = [
   'process',
   'network',
   'event',
+  'command',
+  'configuration',
+  'command_line',
   'file',
   'driver',
   'library',

@@ -1,3 +1,4 @@
+import type { LineSet } from '../input/line-set.ts';
 import { ProblemLimit } from '../input/problem-limit.ts';
 import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import type { Origin, Problem } from '../model/record.ts';
@@ -55,6 +56,8 @@ export class Collector {
 /** Gathers what is found in one file. */
 export class FileCollector {
   readonly problems: Problem[] = [];
+  /** Which lines were looked into in the first pass, of each range by its first byte. */
+  readonly looked = new Map<number, LineSet>();
   /** Lines before the next range. */
   lines: number;
   readonly #all: Collector;

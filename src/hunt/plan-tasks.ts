@@ -1,6 +1,7 @@
 import { isProblem } from '../input/framings/framing.ts';
 import type { InputFile } from '../input/input-file.ts';
 import { type PlainNdjson, plainNdjson } from '../input/plain-ndjson.ts';
+import type { LineSet } from '../input/line-set.ts';
 import { type ReadOptions, readBlocks } from '../input/read-blocks.ts';
 import { RANGE_BYTES } from '../input/read-range.ts';
 import type { Problem } from '../model/record.ts';
@@ -17,6 +18,9 @@ export type Step =
 
 /** Gives each name of an origin a number. */
 export type NumberOf = (name: string) => number;
+
+/** The lines that were looked into before, of the range that begins at an offset. */
+export type DoneAt = (start: number) => LineSet | null;
 
 /** A file of the scan. */
 export interface ScannedFile extends InputFile {
@@ -42,9 +46,13 @@ export function planFirstPass(
 }
 
 /** Cuts what lies behind the lines that are always parsed into tasks; only files of which parts can be read. */
-export function* planSecondPass(file: ScannedFile, numberOf: NumberOf): Generator<Step> {
+export function* planSecondPass(
+  file: ScannedFile,
+  numberOf: NumberOf,
+  doneAt: DoneAt,
+): Generator<Step> {
   const { plain } = file;
-  if (plain !== null) yield* planRanges(file, plain, [plain.head, plain.size], 0, numberOf);
+  if (plain !== null) yield* planRanges(file, plain, [plain.head, plain.size], 0, numberOf, doneAt);
 }
 
 async function* planBlocks(
@@ -74,10 +82,11 @@ function* planRanges(
   [from, to]: readonly [number, number],
   parseFirst: number,
   numberOf: NumberOf,
+  doneAt: DoneAt = () => null,
 ): Generator<Step> {
   for (let start = from; start < to; start += RANGE_BYTES) {
     const end = Math.min(start + RANGE_BYTES, to);
-    const range = { path, file: name, start, end, parseFirst };
+    const range = { path, file: name, start, end, parseFirst, done: doneAt(start) };
     yield {
       kind: 'task',
       task: { kind: 'range', name: numberOf(name), file: index, range },

@@ -182,6 +182,9 @@ class Scan {
       const steps = planFirstPass(file, { ...limits, stdin }, this.#numberOf);
       for await (const { task, result } of this.#run(file, steps, part)) {
         part.add(result, 1);
+        if (task.kind === 'range' && result.looked !== null) {
+          part.looked.set(task.range.start, result.looked);
+        }
         if (task.kind === 'range' && task.range.end === file.plain?.head) {
           this.#headLines[file.index] = part.lines;
         }
@@ -205,7 +208,7 @@ class Scan {
       const part = this.#parts[file.index];
       if (part === undefined) continue;
       part.lines = this.#headLines[file.index] ?? 0;
-      const steps = planSecondPass(file, this.#numberOf);
+      const steps = planSecondPass(file, this.#numberOf, (start) => part.looked.get(start) ?? null);
       for await (const { result } of this.#run(file, steps, part)) part.add(result, 2);
     }
   }
@@ -260,6 +263,7 @@ class Scan {
 
 const NO_RESULT: TaskResult = {
   lines: 0,
+  looked: null,
   records: 0,
   parsed: 0,
   events: 0,

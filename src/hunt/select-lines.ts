@@ -42,13 +42,13 @@ export class LineSelector {
   /** For input that can be read twice: the lines of the first pass. Null for all. */
   firstPass(): LineSelection | null {
     const leads = this.#texts?.map(({ steps, lead }) => steps[lead] ?? []);
-    return leads === undefined ? null : selectionOf(leads, null);
+    return leads === undefined ? null : selectionOf(leads);
   }
 
   /** For input that is read once: the lines of all steps. Null for all. */
   onlyPass(): LineSelection | null {
     const texts = this.#texts?.flatMap(({ steps }) => steps);
-    return texts === undefined ? null : selectionOf(texts, null);
+    return texts === undefined ? null : selectionOf(texts);
   }
 
   /**
@@ -56,8 +56,7 @@ export class LineSelector {
    * Null where there is nothing to look for.
    */
   secondPass(leadKeys: (rule: number, lead: number) => KeyTexts | null): LineSelection | null {
-    const first = this.firstPass();
-    if (this.#texts === null || first === null) return null;
+    if (this.#texts === null || this.firstPass() === null) return null;
     const wanted = this.#texts.flatMap(({ steps, lead }, rule) => {
       const keys = steps.length > 1 ? leadKeys(rule, lead) : null;
       const made = this.#set.made.of[rule];
@@ -67,7 +66,7 @@ export class LineSelector {
         .filter((_, step) => step !== lead);
     });
     if (wanted.length === 0) return null;
-    return selectionOf(wanted, first.wanted) ?? { anchors: [], wanted, done: first.wanted };
+    return selectionOf(wanted) ?? { anchors: [], wanted };
   }
 }
 
@@ -92,10 +91,7 @@ function waitsForEnd({ plan }: ReadyRule): boolean {
 }
 
 /** Null where some text says nothing, or there are too many to search for. */
-function selectionOf(
-  wanted: readonly RequiredText[],
-  done: readonly RequiredText[] | null,
-): LineSelection | null {
+function selectionOf(wanted: readonly RequiredText[]): LineSelection | null {
   const anchors = new Set(HIDING_MARKS);
   for (const text of wanted) {
     const clause = bestClause(text);
@@ -103,7 +99,7 @@ function selectionOf(
     for (const piece of clause) anchors.add(piece.slice(0, MAX_ANCHOR_LENGTH));
   }
   if (anchors.size > MAX_ANCHORS) return null;
-  return { anchors: [...anchors], wanted: distinct(wanted).map(rarestFirst), done };
+  return { anchors: [...anchors], wanted: distinct(wanted).map(rarestFirst) };
 }
 
 function distinct(texts: readonly RequiredText[]): readonly RequiredText[] {

@@ -1,17 +1,20 @@
+import { lineEnds } from './line-bytes.ts';
+import { hasLine, type LineSet } from './line-set.ts';
+import { type LineTest, type LineText, testOf } from './line-text.ts';
 import { asBuffer } from './read-bytes.ts';
 import { LineSearch } from './search/line-search.ts';
+import type { Found, FoundLine } from './search/search-lines.ts';
 
-/** Texts that a line must hold, in lower case: of each list at least one, ignoring the case of ASCII letters. */
-export type LineText = readonly (readonly string[])[];
+const CR = 0x0d;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
 
 /** Which lines of NDJSON are worth parsing. Plain data, so that it can be sent to a worker thread. */
 export interface LineSelection {
-  /** Texts to look for first: each wanted line has one of them. At least one, at most 512. */
+  /** What to look for first: each wanted line has one of them. None for all lines, else at most 512. */
   readonly anchors: readonly string[];
-  /** A line is wanted if it holds what one of these asks for. */
+  /** A line is wanted if it holds what one of these asks for, or hides its text. */
   readonly wanted: readonly LineText[];
-  /** Lines that hold what one of these asks for were parsed before and are not wanted; null in the first pass. */
-  readonly done: readonly LineText[] | null;
 }
 
 /** A line to parse: its number, from 0 within what was searched, and its bytes, line end not included. */
@@ -29,35 +32,38 @@ export interface WantedLines {
   readonly wanted: readonly WantedLine[];
 }
 
-/** A selection of more texts is not worth checking line by line: parsing costs no more. */
-const MAX_CHECKED = 48;
+/** Tells lines in which texts may stand in another form; they are always parsed. */
+export type MayHide = (line: string) => boolean;
 
 /** Finds the lines of a selection in memory of its own, into which files are read. */
 export class LineFilter {
   /** Where the bytes to be searched are to be put. */
   readonly bytes: Buffer;
-  readonly #selection: LineSelection;
-  readonly #mayHide: (line: string) => boolean;
-  readonly #search: LineSearch;
+  readonly #test: LineTest;
+  readonly #mayHide: MayHide;
+  readonly #search: LineSearch | null;
 
-  /** `mayHide` tells lines in which texts may stand in another form; they are always parsed. */
-  constructor(selection: LineSelection, capacity: number, mayHide: (line: string) => boolean) {
-    this.#selection = selection;
+  constructor({ anchors, wanted }: LineSelection, capacity: number, mayHide: MayHide) {
+    this.#test = testOf(wanted);
     this.#mayHide = mayHide;
-    this.#search = new LineSearch(selection.anchors, capacity);
-    this.bytes = asBuffer(this.#search.bytes);
+    this.#search = anchors.length === 0 ? null : new LineSearch(anchors, capacity);
+    this.bytes = asBuffer(this.#search?.bytes ?? new Uint8Array(capacity));
   }
 
-  /** The wanted lines in `bytes[from, to)`, which holds whole lines; what is no object is wanted too, unless blank. */
-  find(from: number, to: number): WantedLines {
+  /**
+   * The wanted lines in `bytes[from, to)`, which holds whole lines; what is no object is wanted too, unless blank.
+   * Lines in `done` are not wanted again.
+   */
+  find(from: number, to: number, done: LineSet | null = null): WantedLines {
     const wanted: WantedLine[] = [];
     let blank = 0;
     let lines = 0;
     for (let at = from; at < to; ) {
-      const part = this.#search.search(at, to);
+      const part = this.#search?.search(at, to) ?? everyLine(this.bytes, at, to);
       for (const { index, start, end, odd } of part.found) {
         if (odd && this.#isBlank(start, end)) blank += 1;
-        else if (this.#isWanted(start, end, odd)) wanted.push({ index: lines + index, start, end });
+        else if (done !== null && hasLine(done, lines + index)) continue;
+        else if (odd || this.#isWanted(start, end)) wanted.push({ index: lines + index, start, end });
       }
       lines += part.lines;
       at = part.next;
@@ -69,13 +75,9 @@ export class LineFilter {
     return end - start < 64 && /^[ \t\r]*$/.test(this.#text(start, end));
   }
 
-  #isWanted(start: number, end: number, odd: boolean): boolean {
-    const { wanted, done } = this.#selection;
-    if (done === null && (odd || wanted.length > MAX_CHECKED)) return true;
+  #isWanted(start: number, end: number): boolean {
     const line = this.#text(start, end);
-    const always = odd || this.#mayHide(line);
-    if (done === null) return always || holdsOne(line, wanted);
-    return !always && !holdsOne(line, done) && holdsOne(line, wanted);
+    return this.#test(line) || this.#mayHide(line);
   }
 
   #text(start: number, end: number): string {
@@ -83,6 +85,15 @@ export class LineFilter {
   }
 }
 
-function holdsOne(line: string, texts: readonly LineText[]): boolean {
-  return texts.some((text) => text.every((clause) => clause.some((piece) => line.includes(piece))));
+function everyLine(bytes: Buffer, from: number, to: number): Found {
+  const found: FoundLine[] = [];
+  let start = from;
+  for (const end of lineEnds(bytes, from, to)) {
+    const isCrLf = end > start && bytes[end - 1] === CR;
+    const last = isCrLf ? end - 1 : end;
+    const odd = last === start || bytes[start] !== OPEN || bytes[last - 1] !== CLOSE;
+    found.push({ index: found.length, start, end: last, odd });
+    start = end + 1;
+  }
+  return { lines: found.length, next: to, found };
 }

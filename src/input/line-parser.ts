@@ -1,8 +1,9 @@
-import type { Problem, RawRecord } from '../model/record.ts';
+import type { Origin, Problem, RawRecord } from '../model/record.ts';
 import { describeBadLine } from './describe-bad-line.ts';
 import { JsonRecords } from './framings/json-records.ts';
 import { decodeLine, lineEnds } from './line-bytes.ts';
 import type { LineFilter } from './line-filter.ts';
+import { hasLine, type LineSet, lineSet } from './line-set.ts';
 
 /** A record, and where its line lies: offset of its first byte and bytes, line end not included. */
 export interface PlacedRecord {
@@ -21,40 +22,47 @@ export interface ParsedLines {
   readonly problems: readonly Problem[];
   /** How many problems there were in all. */
   readonly problemCount: number;
+  /** The lines that were looked into, from 0; null without a filter, where all were. */
+  readonly looked: LineSet | null;
+}
+
+/** How lines are parsed. */
+export interface LineOptions {
+  /** What their origins call the file. */
+  readonly file: string;
+  /** Number of the first line in its origin. */
+  readonly first: number;
+  /** Finds the lines to parse; null for all. */
+  readonly filter: LineFilter | null;
+  /** So many lines at the start are parsed whatever they hold. */
+  readonly parseFirst: number;
+  /** Lines, from 0, that are not parsed because they were before. */
+  readonly done: LineSet | null;
 }
 
 /** Parses lines of NDJSON: all of them, or those that a filter wants. */
 export class LineParser {
-  readonly #file: string;
+  readonly #options: LineOptions;
   readonly #found = new JsonRecords();
   readonly #places: { readonly offset: number; readonly length: number }[] = [];
-  /** Number of the next line in its origin. */
-  #next: number;
-  readonly #first: number;
+  readonly #looked: number[] = [];
+  /** The next line, from 0. */
+  #next = 0;
   /** Lines without a record. */
   #empty = 0;
 
-  /** `first` is the number of the first line in its origin. */
-  constructor(file: string, first: number) {
-    this.#file = file;
-    this.#first = first;
-    this.#next = first;
+  constructor(options: LineOptions) {
+    this.#options = options;
   }
 
   /**
-   * Takes the whole lines in `bytes[from, to)`, which lie at `base` in their file. With a filter, `bytes` are its own;
-   * the first `parseFirst` lines are parsed whatever they hold.
+   * Takes the whole lines in `bytes[from, to)`, which lie at `base` in their file. With a filter, `bytes` are its own.
    */
-  add(
-    bytes: Buffer,
-    [from, to]: readonly [number, number],
-    base: number,
-    filter: LineFilter | null,
-    parseFirst: number,
-  ): void {
-    const at = this.#addFirst(bytes, from, to, base, filter === null ? Infinity : parseFirst);
+  add(bytes: Buffer, [from, to]: readonly [number, number], base: number): void {
+    const { filter, done } = this.#options;
+    const at = this.#addFirst(bytes, from, to, base);
     if (filter === null || at >= to) return;
-    const { lines, blank, wanted } = filter.find(at, to);
+    const { lines, blank, wanted } = filter.find(at, to, done);
     for (const { index, start, end } of wanted) {
       this.#addLine(decodeLine(bytes, start, end), this.#next + index, base + start, end - start);
     }
@@ -64,26 +72,33 @@ export class LineParser {
 
   /** Takes one line that was read by itself. */
   addLine(line: Buffer, offset: number): void {
-    this.#addLine(decodeLine(line, 0, line.length), this.#next, offset, line.length);
+    const { done } = this.#options;
+    if (done === null || !hasLine(done, this.#next)) {
+      this.#addLine(decodeLine(line, 0, line.length), this.#next, offset, line.length);
+    }
     this.#next += 1;
   }
 
   /** Takes a line that is not held in memory, and what is wrong with it. */
   addProblem(message: string): void {
-    this.#found.addProblem({ file: this.#file, line: this.#next }, () => message);
+    const { done } = this.#options;
+    if (done === null) this.#found.addProblem(this.#originOf(this.#next), () => message);
     this.#next += 1;
     this.#empty += 1;
   }
 
   result(): ParsedLines {
     const { records, problems, problemCount } = this.#found;
-    const lines = this.#next - this.#first;
+    const lines = this.#next;
     const parsed = records.map((record, i) => ({ record, ...(this.#places[i] ?? NOWHERE) }));
-    return { lines, records: lines - this.#empty, parsed, problems, problemCount };
+    const looked = this.#options.filter === null ? null : lineSet(lines, this.#looked);
+    return { lines, records: lines - this.#empty, parsed, problems, problemCount, looked };
   }
 
-  #addFirst(bytes: Buffer, from: number, to: number, base: number, most: number): number {
-    const last = this.#next + most;
+  /** Parses the lines that are parsed whatever they hold; returns where the next begins. */
+  #addFirst(bytes: Buffer, from: number, to: number, base: number): number {
+    const { filter, parseFirst } = this.#options;
+    const last = filter === null ? Number.POSITIVE_INFINITY : parseFirst;
     let start = from;
     for (const end of lineEnds(bytes, from, to)) {
       if (this.#next >= last) break;
@@ -94,13 +109,20 @@ export class LineParser {
     return start;
   }
 
-  #addLine(text: string, line: number, offset: number, length: number): void {
+  #addLine(text: string, index: number, offset: number, length: number): void {
     const { records } = this.#found;
     const before = records.length;
-    if (!isBlank(text))
-      this.#found.add({ file: this.#file, line }, text, () => describeBadLine(text));
+    if (!isBlank(text)) {
+      this.#looked.push(index);
+      this.#found.add(this.#originOf(index), text, () => describeBadLine(text));
+    }
     if (records.length > before) this.#places.push({ offset, length });
     else this.#empty += 1;
+  }
+
+  #originOf(index: number): Origin {
+    const { file, first } = this.#options;
+    return { file, line: first + index };
   }
 }
 

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { MAX_LINE_BYTES, tooLong } from './cut-lines.ts';
 import { asInputError, InputError } from './input-error.ts';
 import type { LineFilter } from './line-filter.ts';
+import type { LineSet } from './line-set.ts';
 import { LineParser, type ParsedLines } from './line-parser.ts';
 
 /** A part of a file of NDJSON: the lines that begin in it. Plain data. */
@@ -14,6 +15,8 @@ export interface Range {
   readonly end: number;
   /** So many lines at the start of the range are parsed whatever they hold. */
   readonly parseFirst: number;
+  /** Lines of the range, from 0, that are not parsed because they were before. */
+  readonly done: LineSet | null;
 }
 
 /** What a range holds. Lines in origins count from 1 within the range, because nobody knows yet how many come before. */
@@ -75,11 +78,12 @@ const NOTHING: RangeRecords = {
   parsed: [],
   problems: [],
   problemCount: 0,
+  looked: null,
   short: false,
 };
 
 function readRange(
-  { file, start, end, parseFirst }: Range,
+  { file, start, end, parseFirst, done }: Range,
   handle: number,
   filter: LineFilter | null,
   bytes: Buffer,
@@ -91,9 +95,9 @@ function readRange(
   const short = filled < size;
   const from = start === 0 ? bomBytes(bytes, filled) : afterFeed(bytes, filled);
   if (from === -1 || from >= size) return { ...NOTHING, short };
-  const lines = new LineParser(file, 1);
+  const lines = new LineParser({ file, first: 1, filter, parseFirst, done });
   const to = endOfLines(bytes, from, size, filled);
-  lines.add(bytes, [from, to.whole], base, filter, parseFirst);
+  lines.add(bytes, [from, to.whole], base);
   if (to.goesOn) addLongLine(lines, handle, base + to.whole);
   return { ...lines.result(), short };
 }

@@ -47,6 +47,7 @@ export class ScanThread {
     }
     return this.#result({
       lines: 0,
+      looked: null,
       records: records.length + skipped,
       problems,
       problemCount,
@@ -59,8 +60,8 @@ export class ScanThread {
     for (const { record, offset, length } of read.parsed) {
       this.#events.add(record, name, () => ({ file, offset, length }));
     }
-    const { lines, records, problems, problemCount, short } = read;
-    return this.#result({ lines, records, problems, problemCount, short });
+    const { lines, looked, records, problems, problemCount, short } = read;
+    return this.#result({ lines, looked, records, problems, problemCount, short });
   }
 
   get #events(): EventDetector {
@@ -69,7 +70,7 @@ export class ScanThread {
   }
 
   #result(
-    read: Pick<TaskResult, 'lines' | 'records' | 'problems' | 'problemCount' | 'short'>,
+    read: Pick<TaskResult, 'lines' | 'looked' | 'records' | 'problems' | 'problemCount' | 'short'>,
   ): TaskResult {
     const detected = this.#detector?.take() ?? NOTHING;
     return { ...read, ...detected, evidence: this.#evidence.take() };

@@ -1,5 +1,6 @@
 import type { Block } from '../../input/framings/framing.ts';
 import type { LineSelection } from '../../input/line-filter.ts';
+import type { LineSet } from '../../input/line-set.ts';
 import type { Range } from '../../input/read-range.ts';
 import type { Clock, Instant } from '../../model/event.ts';
 import type { Problem } from '../../model/record.ts';
@@ -36,6 +37,8 @@ export type Task =
 export interface TaskResult {
   /** Lines that begin in a range; 0 for blocks, whose lines are numbered already. */
   readonly lines: number;
+  /** Which lines of a range were looked into, from 0; null where all were. */
+  readonly looked: LineSet | null;
   readonly records: number;
   /** Records that were parsed, and those of them that are events in the time range. */
   readonly parsed: number;

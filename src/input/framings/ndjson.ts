@@ -25,13 +25,13 @@ async function* cut(
 }
 
 function parse({ file, first, bytes }: Block, { filter, parseTo = 0 }: ParseOptions): Parsed {
-  const lines = new LineParser(file, first);
   const usable = filter !== undefined && bytes.length <= filter.bytes.length ? filter : null;
   const start = first === 1 && startsWithBom(bytes) ? BOM.length : 0;
   const parseFirst = Math.max(0, parseTo - first + 1);
   usable?.bytes.set(bytes);
   const all = usable === null ? asBuffer(bytes) : usable.bytes;
-  lines.add(all, [start, bytes.length], 0, usable, parseFirst);
+  const lines = new LineParser({ file, first, filter: usable, parseFirst, done: null });
+  lines.add(all, [start, bytes.length], 0);
   const { parsed, records, problems, problemCount } = lines.result();
   return {
     records: parsed.map(({ record }) => record),
