@@ -48,6 +48,15 @@ export const EVERYWHERE: readonly string[] = [
   's-1-5-18',
   's-1-5-',
   's-1-5-21-',
+  // Keys by which exports of Windows events are known.
+  'event_id',
+  'eventid',
+  'logname',
+  'meta.event',
+  'sentinel_one',
+  'src.process',
+  'winlog',
+  'xml_string',
   // Words of the event header, of ECS, and names of fields.
   'microsoft-windows-sysmon',
   'microsoft-windows-security-auditing',

@@ -13,8 +13,11 @@ export type Clause = readonly string[];
 /** What a raw line must hold, in whatever case: each of these. Empty where nothing is known and every line counts. */
 export type RequiredText = readonly Clause[];
 
-/** True for fields whose values stand in the raw line as they are. */
-export type IsVerbatim = (field: string) => boolean;
+/**
+ * What a raw line holds where it does not hold the values of a field as they are: one of these texts; empty where it
+ * always holds the values; null where it may hold anything.
+ */
+export type StandIns = (field: string) => readonly string[] | null;
 
 /** Alternatives of one clause. Rules list up to some hundred names; more texts cost more to search for than they spare. */
 const MAX_ALTERNATIVES = 128;
@@ -24,8 +27,8 @@ const MAX_ALTERNATIVES = 128;
  * `CompiledQuery.steps`. It is necessary, never sufficient: a line that lacks it can be skipped unread, unless it hides
  * its text (`mayHideText`). Join keys and categories give none.
  */
-export function requiredTexts(query: Query, isVerbatim: IsVerbatim): readonly RequiredText[] {
-  return filtersOf(query).map(({ condition }) => required(toCondition(condition), isVerbatim));
+export function requiredTexts(query: Query, standIns: StandIns): readonly RequiredText[] {
+  return filtersOf(query).map(({ condition }) => required(toCondition(condition), standIns));
 }
 
 /** The clause whose most common alternative is the rarest; null where there is none. */
@@ -46,40 +49,57 @@ function rankOf(clause: Clause): number {
   return Math.min(...clause.map(selectivity));
 }
 
-function required(condition: Condition, isVerbatim: IsVerbatim): RequiredText {
+function required(condition: Condition, standIns: StandIns): RequiredText {
   if (condition.kind === 'test') {
-    return condition.negated ? [] : ofTest(condition.test, isVerbatim);
+    return condition.negated ? [] : ofTest(condition.test, standIns);
   }
-  const terms = condition.terms.map((term) => required(term, isVerbatim));
+  const terms = condition.terms.map((term) => required(term, standIns));
   return condition.kind === 'all' ? distinct(terms.flat()) : unite(terms);
 }
 
-/** A test that is not among these gives nothing, and neither does one of a field that a missing value passes. */
-function ofTest(test: Expression, isVerbatim: IsVerbatim): RequiredText {
+function ofTest(test: Expression, standIns: StandIns): RequiredText {
+  const subject = subjectOf(test);
+  // Addresses and dates compare by their meaning, which can be written in several ways.
+  if (subject?.kind !== 'Field' || fieldType(subject.path) !== 'plain') return [];
+  const others = standIns(subject.path.join('.'));
+  if (others === null) return [];
+  const clauses = textOf(test);
+  return others.length === 0 ? clauses : clauses.map((clause) => [...clause, ...others]);
+}
+
+function subjectOf(test: Expression): Expression | undefined {
   switch (test.kind) {
     case 'Comparison':
-      return isSearchable(test.left, isVerbatim) ? ofComparison(test) : [];
+      return test.left;
     case 'Membership':
-      return isSearchable(test.value, isVerbatim) ? ofList(test.list) : [];
     case 'Pattern':
-      return isSearchable(test.value, isVerbatim) ? ofPattern(test) : [];
+      return test.value;
     case 'Call':
-      return isSearchable(test.args[0], isVerbatim) ? ofCall(test) : [];
+      return test.args[0];
     case 'Field':
     case 'Literal':
     case 'Logical':
     case 'Not':
     case 'Arithmetic':
     case 'Sign':
-      return [];
+      return undefined;
   }
 }
 
-/** Addresses and dates compare by their meaning, which can be written in several ways. */
-function isSearchable(node: Expression | undefined, isVerbatim: IsVerbatim): boolean {
-  return (
-    node?.kind === 'Field' && fieldType(node.path) === 'plain' && isVerbatim(node.path.join('.'))
-  );
+/** What a value must hold to pass; a test that is not among these gives nothing, and neither does one that null passes. */
+function textOf(test: Expression): RequiredText {
+  switch (test.kind) {
+    case 'Comparison':
+      return ofComparison(test);
+    case 'Membership':
+      return ofList(test.list);
+    case 'Pattern':
+      return ofPattern(test);
+    case 'Call':
+      return ofCall(test);
+    default:
+      return [];
+  }
 }
 
 function ofComparison({ operator, right }: Comparison): RequiredText {

@@ -147,6 +147,46 @@ const UNMAPPED: readonly string[] = [
   'user.Ext.',
 ];
 
+/**
+ * Fields that mappings make of an event's number and data. In records that are ECS already their values stand in the
+ * line like all others.
+ */
+const MADE: ReadonlySet<string> = new Set([
+  'destination.port',
+  'event.action',
+  'event.category',
+  'event.type',
+  'network.direction',
+  'network.protocol',
+  'network.transport',
+  'process.args',
+  'process.entity_id',
+  'process.parent.args',
+  'process.parent.entity_id',
+  'process.parent.pid',
+  'process.pid',
+  'registry.data.strings',
+  'registry.data.type',
+  'registry.hive',
+  'source.port',
+  'winlog.logon.type',
+]);
+
+/**
+ * Texts of which one stands, in lower case, in each line of NDJSON from which fields are made: names of keys by which the
+ * shape of the record is known, or by which the number of the event is.
+ */
+const MAKING: readonly string[] = [
+  'event_id',
+  'eventid',
+  'logname',
+  'meta.event',
+  'sentinel_one',
+  'src.process',
+  'winlog',
+  'xml_string',
+];
+
 /** Identifiers that some exporters write without the braces that they have here. */
 const IDENTIFIERS: ReadonlySet<string> = new Set(['process.entity_id', 'process.parent.entity_id']);
 
@@ -178,4 +218,13 @@ function isLoggedAsItIs(name: string): boolean {
 export function verbatimPart(field: string, value: string): string | null {
   if (isVerbatim(field)) return value;
   return IDENTIFIERS.has(field) ? value.replace(/^\{/, '').replace(/\}$/, '') : null;
+}
+
+/**
+ * What stands in the line of an event where the values of one of its fields do not: nothing else for a field that is
+ * verbatim (an empty list); a text that gives away a mapping, for one that only mappings make; null where nobody can say.
+ */
+export function standIns(field: string): readonly string[] | null {
+  if (isVerbatim(field)) return [];
+  return MADE.has(field) ? MAKING : null;
 }

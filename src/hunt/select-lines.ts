@@ -6,7 +6,7 @@ import {
   requiredTexts,
 } from '../compile/required-text.ts';
 import { selectivity } from '../compile/selectivity.ts';
-import { isVerbatim } from '../ecs/verbatim.ts';
+import { standIns } from '../ecs/verbatim.ts';
 import type { LineSelection } from '../input/line-filter.ts';
 import { type KeyTexts, narrowed } from './narrow-by-keys.ts';
 import type { ReadyRule, RuleSet, WorkerRule } from './rule-set.ts';
@@ -71,7 +71,7 @@ export class LineSelector {
 }
 
 function textsOf({ query }: WorkerRule): RuleTexts | null {
-  const steps = requiredTexts(query, isVerbatim);
+  const steps = requiredTexts(query, standIns);
   const { body } = query;
   const positive = (step: number) =>
     body.kind !== 'SequenceQuery' || body.items[step]?.missing === false;

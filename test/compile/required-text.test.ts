@@ -3,12 +3,15 @@ import { bestClause, requiredTexts } from '../../src/compile/required-text.ts';
 import { parseQuery } from '../../src/eql/parser.ts';
 import { plainSource } from '../../src/eql/source.ts';
 
-/** Here every field is verbatim that is not called `made`. */
-const isVerbatim = (field: string) => !field.startsWith('made');
+/** Here every field is verbatim that is not called `made` or `mapped`. */
+const standIns = (field: string) => {
+  if (field.startsWith('mapped')) return ['mapping'];
+  return field.startsWith('made') ? null : [];
+};
 
 /** Clauses with a blank between, alternatives with a bar. */
 function textsOf(query: string): string[] {
-  return requiredTexts(parseQuery(plainSource(query)), isVerbatim).map((clauses) =>
+  return requiredTexts(parseQuery(plainSource(query)), standIns).map((clauses) =>
     clauses.map((clause) => clause.join('|')).join(' '),
   );
 }
@@ -39,6 +42,9 @@ test.each([
   ['a < "evil"', ''],
   ['a == b', ''],
   ['made == "evil"', ''],
+  ['mapped == "evil"', 'evil|mapping'],
+  ['mapped : "evil*bad"', 'evil|mapping bad|mapping'],
+  ['mapped != "evil"', ''],
   ['made.name == "evil"', ''],
   ['source.ip == "192.0.2.123"', ''],
   ['process.start == "2024-01-01"', ''],

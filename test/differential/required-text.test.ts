@@ -5,7 +5,7 @@ import { EventView, FieldTable } from '../../src/compile/event-view.ts';
 import { mayHideText } from '../../src/compile/hidden-text.ts';
 import { type RequiredText, requiredTexts } from '../../src/compile/required-text.ts';
 import { toEvent } from '../../src/ecs/to-event.ts';
-import { isVerbatim } from '../../src/ecs/verbatim.ts';
+import { standIns } from '../../src/ecs/verbatim.ts';
 import { checkQuery } from '../../src/eql/check-query.ts';
 import { parseQuery } from '../../src/eql/parser.ts';
 import { plainSource } from '../../src/eql/source.ts';
@@ -50,7 +50,7 @@ test('whatever a step accepts has its required text in the raw line', () => {
       const query = parseQuery(source);
       fc.pre(checkQuery(query, source).length === 0);
       const table = new FieldTable();
-      const required = requiredTexts(query, isVerbatim);
+      const required = requiredTexts(query, standIns);
       const { steps } = compileQuery(query, table, { samplesPerKey: 1 });
       expect(required).toHaveLength(steps.length);
       const view = new EventView(table).show(fields);
