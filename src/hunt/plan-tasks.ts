@@ -1,7 +1,7 @@
 import { isProblem } from '../input/framings/framing.ts';
 import type { InputFile } from '../input/input-file.ts';
-import { type PlainNdjson, plainNdjson } from '../input/plain-ndjson.ts';
 import type { LineSet } from '../input/line-set.ts';
+import { type PlainNdjson, plainNdjson } from '../input/plain-ndjson.ts';
 import { type ReadOptions, readBlocks } from '../input/read-blocks.ts';
 import { RANGE_BYTES } from '../input/read-range.ts';
 import type { Problem } from '../model/record.ts';

@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Problem } from '../model/record.ts';
 import { systemReason } from './input-error.ts';
 import { type InputFile, STDIN } from './input-file.ts';
@@ -48,11 +47,17 @@ async function expandPath(path: string, found: Found): Promise<void> {
   }
   const reason = await addPath(path, found);
   if (reason === null) return;
-  if (isDynamicPattern(toSlashes(path))) await addGlob(path, found);
+  // Loaded where it is needed: shells expand most globs themselves.
+  const globs = await import('./globs.ts');
+  if (globs.isDynamicPattern(toSlashes(path))) await addGlob(path, globs, found);
   else addProblem(path, reason, found);
 }
 
-async function addGlob(pattern: string, found: Found): Promise<void> {
+async function addGlob(
+  pattern: string,
+  { glob }: typeof import('./globs.ts'),
+  found: Found,
+): Promise<void> {
   const matches = await glob(toSlashes(pattern), {
     expandDirectories: false,
     onlyFiles: false,

@@ -60,10 +60,11 @@ export class LineFilter {
     let lines = 0;
     for (let at = from; at < to; ) {
       const part = this.#search?.search(at, to) ?? everyLine(this.bytes, at, to);
-      for (const { index, start, end, odd } of part.found) {
-        if (odd && this.#isBlank(start, end)) blank += 1;
-        else if (done !== null && hasLine(done, lines + index)) continue;
-        else if (odd || this.#isWanted(start, end)) wanted.push({ index: lines + index, start, end });
+      for (const line of part.found) {
+        const index = lines + line.index;
+        if (this.#isBlank(line)) blank += 1;
+        else if (done !== null && hasLine(done, index)) continue;
+        else if (this.#isWanted(line)) wanted.push({ index, start: line.start, end: line.end });
       }
       lines += part.lines;
       at = part.next;
@@ -71,11 +72,12 @@ export class LineFilter {
     return { lines, blank, wanted };
   }
 
-  #isBlank(start: number, end: number): boolean {
-    return end - start < 64 && /^[ \t\r]*$/.test(this.#text(start, end));
+  #isBlank({ start, end, odd }: FoundLine): boolean {
+    return odd && end - start < 64 && /^[ \t\r]*$/.test(this.#text(start, end));
   }
 
-  #isWanted(start: number, end: number): boolean {
+  #isWanted({ start, end, odd }: FoundLine): boolean {
+    if (odd) return true;
     const line = this.#text(start, end);
     return this.#test(line) || this.#mayHide(line);
   }

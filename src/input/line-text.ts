@@ -29,7 +29,9 @@ export function testOf(texts: readonly LineText[]): LineTest {
 function anchorsOf(anchors: readonly string[]) {
   const ordered = anchors.toSorted((a, b) => a.length - b.length);
   const pattern = new RegExp(ordered.map(escaped).join('|'), 'g');
-  const within = new Map(ordered.map((anchor) => [anchor, ordered.filter((a) => a.includes(anchor))]));
+  const within = new Map(
+    ordered.map((anchor) => [anchor, ordered.filter((a) => a.includes(anchor))]),
+  );
   return (line: string, visit: (anchor: string) => boolean): boolean => {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
@@ -42,7 +44,9 @@ function anchorsOf(anchors: readonly string[]) {
 
 /** Alternatives are one expression of literals, which cannot backtrack. */
 function clauseTest(clause: readonly string[]): LineTest {
-  const pattern = new RegExp(clause.map((piece) => (isNumber(piece) ? alone(piece) : escaped(piece))).join('|'));
+  const pattern = new RegExp(
+    clause.map((piece) => (isNumber(piece) ? alone(piece) : escaped(piece))).join('|'),
+  );
   return (line) => pattern.test(line);
 }
 

@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { MAX_LINE_BYTES, tooLong } from './cut-lines.ts';
 import { asInputError, InputError } from './input-error.ts';
 import type { LineFilter } from './line-filter.ts';
-import type { LineSet } from './line-set.ts';
 import { LineParser, type ParsedLines } from './line-parser.ts';
+import type { LineSet } from './line-set.ts';
 
 /** A part of a file of NDJSON: the lines that begin in it. Plain data. */
 export interface Range {

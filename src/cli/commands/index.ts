@@ -1,9 +1,16 @@
 import type { CommandModule } from '../command-module.ts';
-import { convert } from './convert.ts';
-import { decode } from './decode.ts';
-import { query } from './query.ts';
-import { rules } from './rules/index.ts';
-import { scan } from './scan.ts';
+
+/** A command by its name; its code is loaded when it is needed. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly load: () => Promise<CommandModule>;
+}
 
 /** Every command, in the order of the help. To add one: write its file, then add it here. */
-export const COMMANDS: readonly CommandModule[] = [scan, query, rules, convert, decode];
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'scan', load: async () => (await import('./scan.ts')).scan },
+  { name: 'query', load: async () => (await import('./query.ts')).query },
+  { name: 'rules', load: async () => (await import('./rules/index.ts')).rules },
+  { name: 'convert', load: async () => (await import('./convert.ts')).convert },
+  { name: 'decode', load: async () => (await import('./decode.ts')).decode },
+];

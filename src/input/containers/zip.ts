@@ -7,7 +7,7 @@ import type { Container, Packed } from './container.ts';
 import { type Flaw, inflate, OUTPUT_BYTES } from './inflate.ts';
 import { isHiddenMember, MemberNames } from './member-names.ts';
 import { unreadable } from './unreadable.ts';
-import { dataStart, listZip, type ZipMember } from './zip-directory.ts';
+import type { ZipMember } from './zip-directory.ts';
 
 const SIGNATURES = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 const STORED = 0;
@@ -40,7 +40,7 @@ async function* members(
   file: SeekableFile,
   budget: Budget | null,
 ): AsyncGenerator<Packed> {
-  const { members: listed, damage } = await listZip(file);
+  const { members: listed, damage } = await (await directory()).listZip(file);
   const names = new MemberNames(archive);
   const encrypted: string[] = [];
   for (const member of listed) {
@@ -59,7 +59,7 @@ async function* readMember(
   member: ZipMember,
   budget: Budget | null,
 ): AsyncGenerator<Buffer> {
-  const start = await dataStart(file, member.header);
+  const start = await (await directory()).dataStart(file, member.header);
   if (start === null)
     throw new InputError(`${DAMAGED_MEMBER} (its header is not where it should be)`);
   if (member.method !== STORED && member.method !== DEFLATE) {
@@ -132,4 +132,9 @@ function damaged(reason: string, found: number): InputError {
   return new InputError(
     `is truncated or damaged: the list of members at its end cannot be read (${reason}); ${plural(found, 'member was', 'members were')} found without it, get a sound copy for the rest`,
   );
+}
+
+/** Loaded where it is needed: most input is no archive. */
+function directory(): Promise<typeof import('./zip-directory.ts')> {
+  return import('./zip-directory.ts');
 }

@@ -1,8 +1,8 @@
 /** First bytes of a frame, and of one that holds no data, as little-endian numbers. */
 export const ZSTD_MAGIC = 0xfd2fb528;
-export const SKIPPABLE_MAGIC = 0x184d2a50;
+const SKIPPABLE_MAGIC = 0x184d2a50;
 /** The last four bits of a skippable frame's magic number are free. */
-export const SKIPPABLE_MASK = 0xfffffff0;
+const SKIPPABLE_MASK = 0xfffffff0;
 
 /** RFC 8878, 3.1.1.1: what a frame says before its data. */
 export interface FrameHeader {
@@ -49,4 +49,9 @@ function readContentSize(bytes: Buffer): bigint {
 function readWindow(byte: number): number {
   const base = 2 ** (10 + (byte >> 3));
   return base + (base / 8) * (byte & 7);
+}
+
+/** Whether a frame that begins with `magic` holds no data. */
+export function isSkippable(magic: number): boolean {
+  return (magic & SKIPPABLE_MASK) >>> 0 === SKIPPABLE_MAGIC;
 }

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { COMMANDS } from './commands/index.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+const HELP = `
+Examples:
+  tasksched-hunt scan logs.ndjson
+  tasksched-hunt scan evidence/ -r detection-rules/rules/windows
+  tasksched-hunt rules list
+  tasksched-hunt decode System32/Tasks/Updater
+
+Run "tasksched-hunt <command> --help" for the options of a command.`;
+
+/**
+ * The program with its commands: with the one that is called, where one is, and with all of them where help is asked
+ * for or nothing fits, because loading them takes longer than most of them run.
+ */
+export async function makeProgram(
+  argv: readonly string[],
+  io: Io,
+  finish: (code: ExitCode) => void,
+): Promise<Command> {
+  const program = new Command('tasksched-hunt')
+    .description('Hunts through Windows logs offline with Elastic EQL rules, sequences included.')
+    .version(version())
+    .addHelpText('after', HELP)
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+    })
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .exitOverride();
+  const called = COMMANDS.filter(({ name }) => name === argv[0]);
+  for (const { load } of called.length > 0 ? called : COMMANDS) {
+    const add = await load();
+    add(program, { io, finish });
+  }
+  return program;
+}

@@ -1,0 +1,2 @@
+/** The package that knows globs, as a module of our own that can be loaded by itself. */
+export { glob, isDynamicPattern } from 'tinyglobby';
