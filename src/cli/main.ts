@@ -6,7 +6,8 @@ import { VERSION_FLAGS, version } from './version.ts';
 /** Runs the command line and returns the exit code; never ends the process itself. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
-  // What cannot be written also emits an error event, which would end the process if nobody listened.
+  // What cannot be written also emits an error event, which would end the process if nobody listened; for help that
+  // comes after this function has returned.
   io.stdout.on('error', alreadyTold);
   try {
     if (argv.length === 1 && VERSION_FLAGS.has(argv[0] ?? ''))
@@ -20,8 +21,6 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     }
   } catch (error) {
     code = await explain(error, io);
-  } finally {
-    io.stdout.off('error', alreadyTold);
   }
   return code;
 }
