@@ -53,6 +53,10 @@ export interface ScanRequest {
 export interface ScanProgress {
   readonly file: string;
   readonly bytes: number;
+  /** Bytes to be read in all; 0 where nobody knows, as with standard input. */
+  readonly total: number;
+  /** Findings so far of rules about single events: those of others are known when everything is read. */
+  readonly findings: number;
 }
 
 /** What a scan found. It holds files and memory until it is closed. */
@@ -103,6 +107,8 @@ class Scan {
   readonly #lanes: Lanes;
   readonly #selector: LineSelector;
   readonly #parts: FileCollector[] = [];
+  /** Bytes to be read; 0 where nobody knows. */
+  #total: number;
   #passes: 1 | 2 = 1;
   /** Lines of each file that were always parsed. */
   readonly #headLines: number[] = [];
@@ -114,8 +120,9 @@ class Scan {
     this.#candidates = new CandidateStore(rules.rules.length, maxMemory / 2, this.#names);
     this.#kept = new EvidenceStore(maxMemory / 2);
     this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });
+    this.#total = request.files.some(({ path }) => path === null) ? 0 : sizeOf(request.files);
     const setup = { rules: rules.made.of, samplesPerKey: rules.made.settings.samplesPerKey, range };
-    this.#lanes = new Lanes(setup, request.jobs ?? 1, sizeOf(request.files));
+    this.#lanes = new Lanes(setup, request.jobs ?? 1, this.#total);
     this.#selector = new LineSelector(rules);
   }
 
@@ -203,6 +210,8 @@ class Scan {
     );
     if (selection === null) return;
     this.#passes = 2;
+    for (const { plain } of this.#files)
+      this.#total += plain === null ? 0 : plain.size - plain.head;
     this.#lanes.select({ ranges: selection, blocks: null });
     for (const file of this.#files) {
       const part = this.#parts[file.index];
@@ -231,9 +240,22 @@ class Scan {
         yield { task: step.task, result: await this.#saved(step.task, answer, part) };
       }
       this.#collector.counts.bytes += step.bytes;
-      onProgress({ file: file.name, bytes: step.bytes });
+      onProgress({
+        file: file.name,
+        bytes: step.bytes,
+        total: this.#total,
+        findings: this.#singleFindings(),
+      });
       if (signal.aborted) return;
     }
+  }
+
+  #singleFindings(): number {
+    const { steps } = this.#collector;
+    return this.#request.rules.rules.reduce(
+      (sum, { plan }, rule) => sum + (plan.kind === 'event' ? steps.of(rule, 0) : 0),
+      0,
+    );
   }
 
   /** In place of a lost result: none, but the lines behind it keep their numbers. */
