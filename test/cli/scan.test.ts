@@ -389,7 +389,7 @@ describe('output', () => {
   });
 
   test('shows progress on a terminal only, and not if told so', async () => {
-    const terminal = { columns: 80 };
+    const terminal = { columns: 200 };
     expect((await cli(['scan', HIT], { terminal })).stderr).toContain('hit-sysmon.ndjson');
     expect((await cli(['scan', HIT, '--no-progress'], { terminal })).stderr).toBe('');
     expect((await cli(['scan', HIT, '-q'], { terminal })).stderr).toBe('');
