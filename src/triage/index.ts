@@ -1,6 +1,6 @@
 /**
- * What a scheduled task is, from whatever a log or a disk has of it. All of these are pure, take hostile input, and never
- * throw.
+ * What a scheduled task is, from whatever a log or a disk has of it, and what a finding about one means. All of these are
+ * pure, take hostile input, and never throw.
  */
 
 export { readTaskCommand } from './command-line/index.ts';
@@ -8,5 +8,9 @@ export { maskSecrets } from './command-line/mask-secrets.ts';
 export { decodeAny } from './decode-any.ts';
 export { decodePowerShell } from './powershell.ts';
 export { signsOf } from './signs/index.ts';
+export { casesOf } from './story/cases.ts';
+export { contextWanted } from './story/context-wanted.ts';
+export { describeEvent } from './story/describe-event.ts';
+export { triageOf } from './story/triage-of.ts';
 export { decodeActions } from './task-actions/index.ts';
 export { readTaskXml } from './task-xml/index.ts';
