@@ -12,6 +12,7 @@ import { keyTexts } from './narrow-by-keys.ts';
 import {
   lookAt,
   type NumberOf,
+  PARSED_FIRST,
   planFirstPass,
   planSecondPass,
   type ScannedFile,
@@ -43,6 +44,8 @@ export interface ScanRequest {
   readonly maxMemory?: number;
   /** Parse every record, also those that no rule can match. */
   readonly parseAll?: boolean;
+  /** So many lines at the start of each file are parsed whatever they hold; at least 1, and 1,000 unless given. */
+  readonly parseFirst?: number;
   /** Ends the scan early; what was found until then is reported as partial. */
   readonly signal: AbortSignal;
   /** Told from time to time how many bytes of which file were read. */
@@ -108,9 +111,9 @@ class Scan {
   readonly #headLines: number[] = [];
 
   constructor(request: ScanRequest) {
-    const { rules, range, maxMemory = DEFAULT_MEMORY } = request;
+    const { rules, range, maxMemory = DEFAULT_MEMORY, parseFirst = PARSED_FIRST } = request;
     this.#request = request;
-    this.#files = request.files.map(lookAt);
+    this.#files = request.files.map((file, index) => lookAt(file, index, parseFirst));
     this.#candidates = new CandidateStore(rules.rules.length, maxMemory / 2, this.#names);
     this.#kept = new EvidenceStore(maxMemory / 2);
     this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });

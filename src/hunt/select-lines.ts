@@ -7,7 +7,7 @@ import {
 } from '../compile/required-text.ts';
 import { selectivity } from '../compile/selectivity.ts';
 import { isVerbatim } from '../ecs/verbatim.ts';
-import type { LineSelection } from '../input/line-filter.ts';
+import { type LineSelection, parsedFor } from '../input/line-filter.ts';
 import { type KeyTexts, narrowed } from './narrow-by-keys.ts';
 import type { ReadyRule, RuleSet, WorkerRule } from './rule-set.ts';
 
@@ -63,11 +63,12 @@ export class LineSelector {
       const made = this.#set.made.of[rule];
       if (keys === null || made === undefined) return [];
       return steps
-        .map((text, step) => narrowed(text, made.query, step, keys))
+        .map((text, step) => narrowed(text, made.query, step, { step: lead, keys }))
         .filter((_, step) => step !== lead);
     });
     if (wanted.length === 0) return null;
-    return selectionOf(wanted, first.wanted) ?? { anchors: [], wanted, done: first.wanted };
+    const done = parsedFor(first);
+    return selectionOf(wanted, done) ?? { anchors: [], wanted, done };
   }
 }
 

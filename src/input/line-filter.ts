@@ -1,12 +1,13 @@
 import { asBuffer } from './read-bytes.ts';
 import { LineSearch } from './search/line-search.ts';
+import { type Found, searchLines } from './search/search-lines.ts';
 
 /** Texts that a line must hold, in lower case: of each list at least one, ignoring the case of ASCII letters. */
 export type LineText = readonly (readonly string[])[];
 
 /** Which lines of NDJSON are worth parsing. Plain data, so that it can be sent to a worker thread. */
 export interface LineSelection {
-  /** Texts to look for first: each wanted line has one of them. At least one, at most 512. */
+  /** Texts to look for first: each wanted line has one of them. At most 512; none where every line must be looked at. */
   readonly anchors: readonly string[];
   /** A line is wanted if it holds what one of these asks for. */
   readonly wanted: readonly LineText[];
@@ -32,20 +33,40 @@ export interface WantedLines {
 /** A selection of more texts is not worth checking line by line: parsing costs no more. */
 const MAX_CHECKED = 48;
 
+/** Part of every line. */
+const ANY_TEXT = '';
+
+/** What a line must hold to have been parsed for a selection of the first pass. */
+export function parsedFor({ anchors, wanted }: LineSelection): readonly LineText[] {
+  return wanted.length > MAX_CHECKED ? [[anchors]] : wanted;
+}
+
 /** Finds the lines of a selection in memory of its own, into which files are read. */
 export class LineFilter {
   /** Where the bytes to be searched are to be put. */
   readonly bytes: Buffer;
   readonly #selection: LineSelection;
   readonly #mayHide: (line: string) => boolean;
-  readonly #search: LineSearch;
+  readonly #search: (from: number, to: number) => Found;
 
   /** `mayHide` tells lines in which texts may stand in another form; they are always parsed. */
   constructor(selection: LineSelection, capacity: number, mayHide: (line: string) => boolean) {
     this.#selection = selection;
     this.#mayHide = mayHide;
-    this.#search = new LineSearch(selection.anchors, capacity);
-    this.bytes = asBuffer(this.#search.bytes);
+    if (selection.anchors.length > 0) {
+      const search = new LineSearch(selection.anchors, capacity);
+      this.bytes = asBuffer(search.bytes);
+      this.#search = (from, to) => search.search(from, to);
+    } else {
+      const bytes = Buffer.allocUnsafeSlow(capacity);
+      this.bytes = bytes;
+      this.#search = (from, to) => searchLines(bytes, from, to, [ANY_TEXT]);
+    }
+  }
+
+  /** Whether lines were parsed before: those that are always parsed are not wanted again. */
+  get isSecondPass(): boolean {
+    return this.#selection.done !== null;
   }
 
   /** The wanted lines in `bytes[from, to)`, which holds whole lines; what is no object is wanted too, unless blank. */
@@ -54,7 +75,7 @@ export class LineFilter {
     let blank = 0;
     let lines = 0;
     for (let at = from; at < to; ) {
-      const part = this.#search.search(at, to);
+      const part = this.#search(at, to);
       for (const { index, start, end, odd } of part.found) {
         if (odd && this.#isBlank(start, end)) blank += 1;
         else if (this.#isWanted(start, end, odd)) wanted.push({ index: lines + index, start, end });

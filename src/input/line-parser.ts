@@ -68,6 +68,11 @@ export class LineParser {
     this.#next += 1;
   }
 
+  /** Takes a line that need not be looked at. */
+  skipLine(): void {
+    this.#next += 1;
+  }
+
   /** Takes a line that is not held in memory, and what is wrong with it. */
   addProblem(message: string): void {
     this.#found.addProblem({ file: this.#file, line: this.#next }, () => message);

@@ -94,7 +94,8 @@ function readRange(
   const lines = new LineParser(file, 1);
   const to = endOfLines(bytes, from, size, filled);
   lines.add(bytes, [from, to.whole], base, filter, parseFirst);
-  if (to.goesOn) addLongLine(lines, handle, base + to.whole);
+  if (to.goesOn && filter?.isSecondPass === true) lines.skipLine();
+  else if (to.goesOn) addLongLine(lines, handle, base + to.whole);
   return { ...lines.result(), short };
 }
 
@@ -132,7 +133,7 @@ function endOfLines(
   return { whole: before < from ? from : before + 1, goesOn: true };
 }
 
-/** A line that goes on beyond what was read: there are few, so each is read by itself, and parsed. */
+/** A line that goes on beyond what was read: there are few, so each is read by itself, and parsed in the first pass. */
 function addLongLine(lines: LineParser, handle: number, offset: number): void {
   for (let size = 2 * RANGE_BYTES; ; size *= 2) {
     const bytes = Buffer.allocUnsafeSlow(Math.min(size, MAX_LINE_BYTES + 1));
