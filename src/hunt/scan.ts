@@ -23,7 +23,7 @@ import { LineSelector } from './select-lines.ts';
 import { CandidateStore } from './store/candidate-store.ts';
 import { EvidenceStore } from './store/evidence-store.ts';
 import { inOrder } from './thread/in-order.ts';
-import { Lanes } from './thread/lanes.ts';
+import { type LaneMakers, Lanes } from './thread/lanes.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
 import type { TimeRange } from './time-range.ts';
@@ -46,6 +46,8 @@ export interface ScanRequest {
   readonly parseAll?: boolean;
   /** So many lines at the start of each file are parsed whatever they hold; at least 1, and 1,000 unless given. */
   readonly parseFirst?: number;
+  /** What does the work; the usual threads unless given. */
+  readonly laneMakers?: LaneMakers;
   /** Ends the scan early; what was found until then is reported as partial. */
   readonly signal: AbortSignal;
   /** Told from time to time how many bytes of which file were read. */
@@ -118,7 +120,8 @@ class Scan {
     this.#kept = new EvidenceStore(maxMemory / 2);
     this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });
     const setup = { rules: rules.made.of, samplesPerKey: rules.made.settings.samplesPerKey, range };
-    this.#lanes = new Lanes(setup, request.jobs ?? 1, sizeOf(request.files));
+    const { files, jobs = 1, laneMakers } = request;
+    this.#lanes = new Lanes(setup, jobs, sizeOf(files), laneMakers);
     this.#selector = new LineSelector(rules);
   }
 

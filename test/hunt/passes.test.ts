@@ -116,6 +116,11 @@ describe('join keys narrow the second pass', () => {
     expect((await scanLines([query(by, other)], lines)).findings).toEqual(expected.findings);
   });
 
+  test('not where some are missing and others not', async () => {
+    const lines = [line(1, 'evil.exe', { key: 'alpha' }), line(2, 'evil.exe'), line(3, 'a.exe')];
+    expect(linesOf((await scanLines([query('?key')], lines)).findings)).toEqual([[3, 4]]);
+  });
+
   test('of no step where there are too many', async () => {
     const lines = Array.from({ length: 70 }, (_, i) => line(i, 'evil.exe', { key: `key-${i}` }));
     const last = line(100, 'other.exe', { key: 'key-69' });
