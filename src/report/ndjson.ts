@@ -13,9 +13,10 @@ export const ndjson: ReportFormat = {
 
 async function* render(report: Report): AsyncGenerator<string> {
   // Loaded when it is used, because every command knows the formats and few write this one.
-  const { stringify } = await import('ndjson');
+  // Of a CommonJS package the default export is all that every bundler gives.
+  const { default: json } = await import('ndjson');
   const findings = Readable.from(marked(report));
-  for await (const line of findings.pipe(stringify())) {
+  for await (const line of findings.pipe(json.stringify())) {
     // The package ends lines as the system does; the same input is to give the same bytes everywhere.
     yield unmark(String(line)).replace(/\r\n$/, '\n');
   }
