@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { keptFolder } from '../support/folder.ts';
 import { lineHunts } from '../support/line-hunts.ts';
 import { scanFiles } from '../support/scan-lines.ts';
 
 /** Random hunts; `npm run differential` tries many. */
 const HUNTS = process.env['MODE'] === 'thorough' ? 10_000 : 100;
 
-const folder = mkdtempSync(join(tmpdir(), 'tasksched-hunt-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = keptFolder();
 
 /** Writes files and tells them as input; their names do not show how they are packed. */
 function inputOf(files: readonly (string | Uint8Array)[], ending: string) {
