@@ -38,23 +38,32 @@ function addValues(found: (Set<Scalar> | null)[], values: readonly (Scalar | nul
   }
 }
 
-/**
- * What a line must hold for `step`, given the join keys of the step that was looked for first: an event with other keys
- * can be in no match.
- */
-export function narrowed(
-  text: RequiredText,
-  query: Query,
-  step: number,
-  keys: KeyTexts,
-): RequiredText {
-  const clauses = joinFields(query, step).map((field, i) => clauseOf(field, keys[i] ?? null));
+/** The step that was looked for first, and what its candidates have for keys. */
+export interface Lead {
+  readonly step: number;
+  readonly keys: KeyTexts;
+}
+
+/** What a line must hold for `step`, given the join keys of the lead: an event with other keys can be in no match. */
+export function narrowed(text: RequiredText, query: Query, step: number, lead: Lead): RequiredText {
+  const leadFields = joinFields(query, lead.step);
+  const clauses = joinFields(query, step).map((field, i) => {
+    const values = lead.keys[i] ?? null;
+    const isPlain = [field, leadFields[i]].every(
+      (one) => one !== undefined && isComparedAsText(one),
+    );
+    return values === null || !isPlain ? null : clauseOf(field, values);
+  });
   return [...text, ...clauses.filter((clause) => clause !== null)];
 }
 
-function clauseOf(field: Field, values: ReadonlySet<Scalar> | null): readonly string[] | null {
-  if (values === null || values.size === 0) return null;
-  if (fieldType(field.path) !== 'plain') return null;
+/** Addresses are equal in whichever way they are written. */
+function isComparedAsText({ path }: Field): boolean {
+  return fieldType(path) === 'plain';
+}
+
+function clauseOf(field: Field, values: ReadonlySet<Scalar>): readonly string[] | null {
+  if (values.size === 0) return null;
   const name = field.path.join('.');
   const pieces = [...values].map((value) => {
     const part = verbatimPart(name, String(value));

@@ -7,8 +7,8 @@ import { RANGE_BYTES } from '../input/read-range.ts';
 import type { Problem } from '../model/record.ts';
 import type { Task } from './thread/task.ts';
 
-/** So many lines at the start of each file are parsed whatever they hold, to tell which rules are blind. */
-const PARSED_FIRST = 1000;
+/** So many lines at the start of each file are parsed whatever they hold, to tell which rules are blind; by default. */
+export const PARSED_FIRST = 1000;
 
 /** What reading a file comes to, in the order of the file. `bytes` are those of the file since the step before. */
 export type Step =
@@ -28,11 +28,13 @@ export interface ScannedFile extends InputFile {
   readonly index: number;
   /** Set where any part of it can be read by itself. */
   readonly plain: PlainNdjson | null;
+  /** So many lines at its start are parsed whatever they hold. */
+  readonly parseFirst: number;
 }
 
 /** Looks at a file before it is read. */
-export function lookAt(file: InputFile, index: number): ScannedFile {
-  return { ...file, index, plain: plainNdjson(file, PARSED_FIRST) };
+export function lookAt(file: InputFile, index: number, parseFirst: number): ScannedFile {
+  return { ...file, index, plain: plainNdjson(file, parseFirst), parseFirst };
 }
 
 /** Cuts a file into tasks, for the first pass. */
@@ -65,14 +67,14 @@ async function* planBlocks(
     else if (isProblem(piece)) yield { kind: 'problem', problem: piece, bytes };
     else {
       const name = numberOf(piece.file);
-      const task: Task = { kind: 'block', name, block: piece, parseTo: PARSED_FIRST };
+      const task: Task = { kind: 'block', name, block: piece, parseTo: file.parseFirst };
       yield { kind: 'task', task, bytes };
     }
   }
 }
 
 function* planWhole(file: ScannedFile, plain: PlainNdjson, numberOf: NumberOf): Generator<Step> {
-  yield* planRanges(file, plain, [0, plain.head], PARSED_FIRST, numberOf);
+  yield* planRanges(file, plain, [0, plain.head], file.parseFirst, numberOf);
   yield* planRanges(file, plain, [plain.head, plain.size], 0, numberOf);
 }
 

@@ -12,6 +12,7 @@ import { keyTexts } from './narrow-by-keys.ts';
 import {
   lookAt,
   type NumberOf,
+  PARSED_FIRST,
   planFirstPass,
   planSecondPass,
   type ScannedFile,
@@ -22,7 +23,7 @@ import { LineSelector } from './select-lines.ts';
 import { CandidateStore } from './store/candidate-store.ts';
 import { EvidenceStore } from './store/evidence-store.ts';
 import { inOrder } from './thread/in-order.ts';
-import { Lanes } from './thread/lanes.ts';
+import { type LaneMakers, Lanes } from './thread/lanes.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
 import type { TimeRange } from './time-range.ts';
@@ -43,6 +44,10 @@ export interface ScanRequest {
   readonly maxMemory?: number;
   /** Parse every record, also those that no rule can match. */
   readonly parseAll?: boolean;
+  /** So many lines at the start of each file are parsed whatever they hold; at least 1, and 1,000 unless given. */
+  readonly parseFirst?: number;
+  /** What does the work; the usual threads unless given. */
+  readonly laneMakers?: LaneMakers;
   /** Ends the scan early; what was found until then is reported as partial. */
   readonly signal: AbortSignal;
   /** Told from time to time how many bytes of which file were read. */
@@ -114,15 +119,16 @@ class Scan {
   readonly #headLines: number[] = [];
 
   constructor(request: ScanRequest) {
-    const { rules, range, maxMemory = DEFAULT_MEMORY } = request;
+    const { rules, range, maxMemory = DEFAULT_MEMORY, parseFirst = PARSED_FIRST } = request;
     this.#request = request;
-    this.#files = request.files.map(lookAt);
+    this.#files = request.files.map((file, index) => lookAt(file, index, parseFirst));
     this.#candidates = new CandidateStore(rules.rules.length, maxMemory / 2, this.#names);
     this.#kept = new EvidenceStore(maxMemory / 2);
     this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });
     this.#total = request.files.some(({ path }) => path === null) ? 0 : sizeOf(request.files);
     const setup = { rules: rules.made.of, samplesPerKey: rules.made.settings.samplesPerKey, range };
-    this.#lanes = new Lanes(setup, request.jobs ?? 1, this.#total);
+    const { jobs = 1, laneMakers } = request;
+    this.#lanes = new Lanes(setup, jobs, this.#total, laneMakers);
     this.#selector = new LineSelector(rules);
   }
 

@@ -62,7 +62,7 @@ export class LineSelector {
       const made = this.#set.made.of[rule];
       if (keys === null || made === undefined) return [];
       return steps
-        .map((text, step) => narrowed(text, made.query, step, keys))
+        .map((text, step) => narrowed(text, made.query, step, { step: lead, keys }))
         .filter((_, step) => step !== lead);
     });
     if (wanted.length === 0) return null;

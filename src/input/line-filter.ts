@@ -1,13 +1,8 @@
-import { lineEnds } from './line-bytes.ts';
 import { hasLine, type LineSet } from './line-set.ts';
 import { type LineTest, type LineText, testOf } from './line-text.ts';
 import { asBuffer } from './read-bytes.ts';
 import { LineSearch } from './search/line-search.ts';
-import type { Found, FoundLine } from './search/search-lines.ts';
-
-const CR = 0x0d;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
+import { type Found, type FoundLine, searchLines } from './search/search-lines.ts';
 
 /** Which lines of NDJSON are worth parsing. Plain data, so that it can be sent to a worker thread. */
 export interface LineSelection {
@@ -35,19 +30,29 @@ export interface WantedLines {
 /** Tells lines in which texts may stand in another form; they are always parsed. */
 export type MayHide = (line: string) => boolean;
 
+/** Part of every line. */
+const ANY_TEXT = '';
+
 /** Finds the lines of a selection in memory of its own, into which files are read. */
 export class LineFilter {
   /** Where the bytes to be searched are to be put. */
   readonly bytes: Buffer;
   readonly #test: LineTest;
   readonly #mayHide: MayHide;
-  readonly #search: LineSearch | null;
+  readonly #search: (from: number, to: number) => Found;
 
   constructor({ anchors, wanted }: LineSelection, capacity: number, mayHide: MayHide) {
     this.#test = testOf(wanted);
     this.#mayHide = mayHide;
-    this.#search = anchors.length === 0 ? null : new LineSearch(anchors, capacity);
-    this.bytes = asBuffer(this.#search?.bytes ?? new Uint8Array(capacity));
+    if (anchors.length > 0) {
+      const search = new LineSearch(anchors, capacity);
+      this.bytes = asBuffer(search.bytes);
+      this.#search = (from, to) => search.search(from, to);
+    } else {
+      const bytes = Buffer.allocUnsafeSlow(capacity);
+      this.bytes = bytes;
+      this.#search = (from, to) => searchLines(bytes, from, to, [ANY_TEXT]);
+    }
   }
 
   /**
@@ -59,7 +64,7 @@ export class LineFilter {
     let blank = 0;
     let lines = 0;
     for (let at = from; at < to; ) {
-      const part = this.#search?.search(at, to) ?? everyLine(this.bytes, at, to);
+      const part = this.#search(at, to);
       for (const line of part.found) {
         const index = lines + line.index;
         if (this.#isBlank(line)) blank += 1;
@@ -85,17 +90,4 @@ export class LineFilter {
   #text(start: number, end: number): string {
     return this.bytes.toString('latin1', start, end).toLowerCase();
   }
-}
-
-function everyLine(bytes: Buffer, from: number, to: number): Found {
-  const found: FoundLine[] = [];
-  let start = from;
-  for (const end of lineEnds(bytes, from, to)) {
-    const isCrLf = end > start && bytes[end - 1] === CR;
-    const last = isCrLf ? end - 1 : end;
-    const odd = last === start || bytes[start] !== OPEN || bytes[last - 1] !== CLOSE;
-    found.push({ index: found.length, start, end: last, odd });
-    start = end + 1;
-  }
-  return { lines: found.length, next: to, found };
 }

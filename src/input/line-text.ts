@@ -10,6 +10,8 @@ export type LineTest = (line: string) => boolean;
  * are long, and each look at one costs nearly as much as parsing a part of it.
  */
 export function testOf(texts: readonly LineText[]): LineTest {
+  // A text that asks for nothing is in every line.
+  if (texts.some((text) => text.length === 0)) return () => true;
   const rules = texts.map((text) => text.map(clauseTest));
   const byAnchor = new Map<string, number[]>();
   for (const [index, [first = []]] of texts.entries()) {

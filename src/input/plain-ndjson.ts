@@ -28,7 +28,10 @@ export function plainNdjson({ path }: InputFile, lines: number): PlainNdjson | n
     const handle = openSync(path, 'r');
     try {
       const { size } = fstatSync(handle);
-      return isPlain(handle) ? { path, size, head: headBytes(handle, size, lines) } : null;
+      // Files of the system that are made as they are read say that they have no bytes.
+      return size > 0 && isPlain(handle)
+        ? { path, size, head: headBytes(handle, size, lines) }
+        : null;
     } finally {
       closeSync(handle);
     }

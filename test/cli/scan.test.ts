@@ -270,6 +270,16 @@ describe('time range', () => {
     expect(stderr).toContain('--from is not before --to');
   });
 
+  test('says nothing of the kind where records were not parsed', async () => {
+    const others = Array.from({ length: 1500 }, () => event({}));
+    const late = event({ '@timestamp': '2025-05-01T10:00:00Z' });
+    const folder = folderWith({ 'log.ndjson': [...others, late].join('\n') });
+    const query = 'process where process.name == "schtasks.exe"';
+    const args = ['query', query, join(folder, 'log.ndjson'), '--from', '2025-01-01'];
+    expect((await cli(args)).stderr).toBe('');
+    expect((await cli([...args, '--strict'])).stderr).toBe('');
+  });
+
   test('says so where it leaves no event', async () => {
     const { code, stderr } = await scanText(log.join('\n'), '--from', '2025-01-01');
     expect(code).toBe(0);

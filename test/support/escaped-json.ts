@@ -20,6 +20,9 @@ function writer(escaped: string, others: Partial<WriteText> = {}): WriteText {
   };
 }
 
+/** A writer that escapes nothing without need. */
+export const PLAIN_WRITER: WriteText = writer('');
+
 /** Writers as they exist, and some that escape what nobody does. */
 export const escapings: fc.Arbitrary<WriteText> = fc.oneof(
   { weight: 4, arbitrary: fc.constant(writer('')) },
@@ -42,20 +45,26 @@ export function writeJson(value: Json, text: WriteText): string {
   });
 }
 
+/** What an event as XML tells. */
+export interface XmlEvent {
+  readonly provider: string;
+  readonly id: number;
+  readonly channel: string;
+  readonly computer: string;
+  readonly time: string;
+  readonly data: readonly (readonly [name: string, value: string])[];
+}
+
 /** An event as XML. */
 export function writeXml(
-  provider: string,
-  id: number,
-  channel: string,
-  computer: string,
-  data: readonly (readonly [name: string, value: string])[],
+  { provider, id, channel, computer, time, data }: XmlEvent,
   text: WriteText,
 ): string {
   const items = data.map(([name, value]) => `<Data Name="${name}">${xmlText(value, text)}</Data>`);
   return [
     '<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System>',
     `<Provider Name="${provider}"/><EventID>${id}</EventID><Channel>${channel}</Channel>`,
-    `<Computer>${computer}</Computer><TimeCreated SystemTime="2024-03-05T08:15:30.500Z"/></System>`,
+    `<Computer>${computer}</Computer><TimeCreated SystemTime="${time}"/></System>`,
     `<EventData>${items.join('')}</EventData></Event>`,
   ].join('\n');
 }

@@ -5,15 +5,21 @@ import type { Json, JsonObject } from '../../src/model/json.ts';
 import { escapings, type WriteText, writeJson, writeXml } from './escaped-json.ts';
 
 /** A Windows event of which every shape of record can be made. */
-interface LoggedEvent {
+export interface LoggedEvent {
   readonly provider: string;
   readonly id: number;
   readonly data: readonly (readonly [name: string, value: string])[];
+  /** Always the same ones unless given. */
+  readonly time?: string;
+  readonly computer?: string;
 }
 
 const CHANNEL = 'Corp-Log/Operational';
 const COMPUTER = 'WS-FIN-07.corp.example';
 const TIME = '2024-03-05T08:15:30.500Z';
+
+const timeOf = ({ time = TIME }: LoggedEvent): string => time;
+const computerOf = ({ computer = COMPUTER }: LoggedEvent): string => computer;
 
 const WORDS = [
   ...['schtasks', 'Kate', 'cmd.exe', 'C:\\Windows\\Temp\\', 'evil.dll', 'foo bar', 'powershell'],
@@ -92,8 +98,8 @@ function system(event: LoggedEvent, attributes: (values: JsonObject) => Json): J
     Provider: attributes({ Name: event.provider }),
     EventID: event.id,
     Channel: CHANNEL,
-    Computer: COMPUTER,
-    TimeCreated: attributes({ SystemTime: TIME }),
+    Computer: computerOf(event),
+    TimeCreated: attributes({ SystemTime: timeOf(event) }),
   };
 }
 
@@ -102,27 +108,27 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ...dataObject(event),
     SourceName: event.provider,
     Channel: CHANNEL,
-    Hostname: COMPUTER,
+    Hostname: computerOf(event),
     EventID: event.id,
-    TimeCreated: TIME,
+    TimeCreated: timeOf(event),
   }),
   winlogbeat: (event) => ({
-    '@timestamp': TIME,
+    '@timestamp': timeOf(event),
     event: { code: String(event.id) },
     winlog: {
       channel: CHANNEL,
       provider_name: event.provider,
       event_id: event.id,
-      computer_name: COMPUTER,
+      computer_name: computerOf(event),
       event_data: dataObject(event),
     },
   }),
   'winlogbeat-6': (event) => ({
-    '@timestamp': TIME,
+    '@timestamp': timeOf(event),
     event_id: event.id,
     log_name: CHANNEL,
     source_name: event.provider,
-    computer_name: COMPUTER,
+    computer_name: computerOf(event),
     event_data: dataObject(event),
   }),
   'evtx-dump': (event) => ({
@@ -143,8 +149,8 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     Provider: event.provider,
     EventId: event.id,
     Channel: CHANNEL,
-    Computer: COMPUTER,
-    TimeCreated: TIME,
+    Computer: computerOf(event),
+    TimeCreated: timeOf(event),
     Payload: writeJson(
       { EventData: { Data: event.data.map(([name, of]) => ({ '@Name': name, '#text': of })) } },
       text,
@@ -153,18 +159,34 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'get-winevent': (event) => ({
     Id: event.id,
     LogName: CHANNEL,
-    MachineName: COMPUTER,
+    MachineName: computerOf(event),
     ProviderName: event.provider,
-    TimeCreated: TIME,
+    TimeCreated: timeOf(event),
     Properties: event.data.map(([, of]) => ({ Value: of })),
   }),
   plaso: (event, text) => ({
     data_type: 'windows:evtx:record',
-    timestamp: 1_709_626_530_500_000,
-    xml_string: writeXml(event.provider, event.id, CHANNEL, COMPUTER, event.data, text),
+    timestamp: Date.parse(timeOf(event)) * 1000,
+    xml_string: writeXml(
+      { ...event, channel: CHANNEL, computer: computerOf(event), time: timeOf(event) },
+      text,
+    ),
   }),
-  eqllib: (event) => ({ UtcTime: TIME, ...dataObject(event), EventId: event.id }),
+  eqllib: (event) => ({ UtcTime: timeOf(event), ...dataObject(event), EventId: event.id }),
 };
+
+/** Names of the shapes. */
+export const LAYOUT_NAMES: readonly string[] = Object.keys(LAYOUTS);
+
+/** An event as a line of one shape; `inner` is how JSON and XML inside of it are escaped, `outer` the line itself. */
+export function lineOf(
+  event: LoggedEvent,
+  layout: string,
+  inner: WriteText,
+  outer: WriteText,
+): string {
+  return writeJson(LAYOUTS[layout]?.(event, inner) ?? {}, outer);
+}
 
 const NAMES = ['process', 'registry', 'file', 'ip', 'dns', 'login', 'module', 'schedule'];
 const SENTINELONE_KEYS = [
@@ -209,7 +231,7 @@ export const rawLines: fc.Arbitrary<string> = fc
     fc.oneof(
       {
         weight: 8,
-        arbitrary: fc.tuple(loggedEvents, fc.constantFrom(...Object.keys(LAYOUTS)), escapings),
+        arbitrary: fc.tuple(loggedEvents, fc.constantFrom(...LAYOUT_NAMES), escapings),
       },
       { weight: 1, arbitrary: fc.tuple(sentinelone) },
       { weight: 1, arbitrary: fc.tuple(ecs) },
@@ -218,6 +240,7 @@ export const rawLines: fc.Arbitrary<string> = fc
   )
   .map(([source, outer]) => {
     const [event, layout = '', inner = outer] = source;
-    const record = layout === '' ? event : LAYOUTS[layout]?.(event as LoggedEvent, inner);
-    return writeJson(record as JsonObject, outer);
+    return layout === ''
+      ? writeJson(event as JsonObject, outer)
+      : lineOf(event as LoggedEvent, layout, inner, outer);
   });

@@ -20,7 +20,7 @@ export interface SpilledRow {
 
 /** Reads a run from its start to its end, a window at a time. A row is valid until the next is asked for. */
 export function* readRun(file: TemporaryFile, { start, end }: Run): Generator<SpilledRow> {
-  let window = new Uint8Array(WINDOW_BYTES);
+  let window = new Uint8Array(Math.min(WINDOW_BYTES, end - start));
   for (let position = start; position < end; ) {
     const filled = file.readInto(window, position, Math.min(window.length, end - position));
     const view = viewOf(window.subarray(0, filled));

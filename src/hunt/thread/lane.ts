@@ -4,6 +4,13 @@ import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
 /** A lane is of no use any more; the message says why. */
 export class LaneDied extends Error {
   override readonly name = 'LaneDied';
+  /** Whether it may have been the task at hand that it died of; false for tasks that waited behind that one. */
+  readonly begun: boolean;
+
+  constructor(message: string, begun: boolean) {
+    super(message);
+    this.begun = begun;
+  }
 }
 
 /** Something that does tasks, one after the other. */

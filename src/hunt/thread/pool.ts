@@ -5,6 +5,9 @@ import type { Selected, Task, TaskResult } from './task.ts';
 /** Tasks that a lane is given ahead, so that it does not wait for the next. */
 const AHEAD = 2;
 
+/** Lanes that a task may cost. */
+const MAX_TRIES = 2;
+
 /** A lane, and how many of its tasks are not done. */
 interface Station {
   readonly lane: Lane;
@@ -22,6 +25,7 @@ export class Pool {
   readonly #jobs: number;
   #stations: Station[] = [];
   #selected: Selected | undefined;
+  #closed = false;
 
   constructor(jobs: number, makeLane: () => Lane) {
     this.#jobs = jobs;
@@ -39,22 +43,23 @@ export class Pool {
     for (const { lane } of this.#stations) lane.select(selected);
   }
 
-  /** Does a task; again on another lane where its own dies. */
+  /** Does a task; again on another lane where its own dies. Rejects with `LaneDied` once the pool is closed. */
   async run(task: Task): Promise<TaskResult | LostTask> {
-    try {
-      return await this.#runOnce(task);
-    } catch (error) {
-      if (!(error instanceof LaneDied)) throw error;
-    }
-    try {
-      return await this.#runOnce(task);
-    } catch (error) {
-      if (!(error instanceof LaneDied)) throw error;
-      return { lost: error.message };
+    for (let tries = 0; ; ) {
+      try {
+        return await this.#runOnce(task);
+      } catch (error) {
+        if (!(error instanceof LaneDied) || this.#closed) throw error;
+        // A task that only waited behind another one has cost nothing.
+        if (error.begun) tries += 1;
+        if (tries === MAX_TRIES) return { lost: error.message };
+      }
     }
   }
 
+  /** Ends the lanes; tasks that are still open are given up. */
   async close(): Promise<void> {
+    this.#closed = true;
     const stations = this.#stations;
     this.#stations = [];
     await Promise.all(stations.map(({ lane }) => lane.close()));

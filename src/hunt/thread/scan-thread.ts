@@ -72,20 +72,23 @@ export class ScanThread {
   #result(
     read: Pick<TaskResult, 'lines' | 'looked' | 'records' | 'problems' | 'problemCount' | 'short'>,
   ): TaskResult {
-    const detected = this.#detector?.take() ?? NOTHING;
+    const detected = this.#detector?.take() ?? nothing();
     return { ...read, ...detected, evidence: this.#evidence.take() };
   }
 }
 
-const NOTHING: Detected = {
-  parsed: 0,
-  events: 0,
-  rows: new Uint8Array(0),
-  faults: { faults: [], more: 0 },
-  inputEnd: { event: null, log: null },
-  seen: [],
-  steps: [],
-};
+/** Made anew each time, because the bytes of results are handed over to another thread. */
+function nothing(): Detected {
+  return {
+    parsed: 0,
+    events: 0,
+    rows: new Uint8Array(0),
+    faults: { faults: [], more: 0 },
+    inputEnd: { event: null, log: null },
+    seen: [],
+    steps: [],
+  };
+}
 
 function filterOf(selection: LineSelection | null): LineFilter | null {
   return selection === null ? null : new LineFilter(selection, RANGE_CAPACITY, mayHideText);

@@ -18,7 +18,8 @@ class WorkerLane implements Lane {
   readonly #worker: Worker;
   /** In the order of their tasks. */
   #waiting: Waiting[] = [];
-  #death: LaneDied | null = null;
+  /** Why it died. */
+  #death: string | null = null;
 
   constructor(setup: ThreadSetup) {
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
@@ -34,7 +35,7 @@ class WorkerLane implements Lane {
   run(task: Task): Promise<TaskResult> {
     return new Promise((resolve, reject) => {
       if (this.#death !== null) {
-        reject(this.#death);
+        reject(new LaneDied(this.#death, false));
         return;
       }
       this.#waiting.push({ resolve, reject });
@@ -43,7 +44,7 @@ class WorkerLane implements Lane {
   }
 
   async close(): Promise<void> {
-    this.#death ??= new LaneDied('it was closed');
+    this.#death ??= 'it was closed';
     await this.#worker.terminate();
   }
 
@@ -52,8 +53,10 @@ class WorkerLane implements Lane {
   }
 
   #die(error: unknown): void {
-    this.#death ??= new LaneDied(error instanceof Error ? error.message : String(error));
-    for (const waiting of this.#waiting) waiting.reject(this.#death);
+    this.#death ??= error instanceof Error ? error.message : String(error);
+    for (const [index, { reject }] of this.#waiting.entries()) {
+      reject(new LaneDied(this.#death, index === 0));
+    }
     this.#waiting = [];
   }
 }
