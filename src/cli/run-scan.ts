@@ -1,7 +1,8 @@
+import { triageFindings } from '../hunt/context/triage-findings.ts';
 import { compileRules } from '../hunt/rule-set.ts';
 import { type ScanResult, scan } from '../hunt/scan.ts';
 import { type ExpandedPaths, expandPaths } from '../input/expand-paths.ts';
-import type { FindingCounts, Report } from '../model/report.ts';
+import type { FindingCounts, Report, TriagedFindings } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
@@ -34,7 +35,10 @@ export async function runScan(
     scanWithProgress(found, loaded, options, io),
   );
   try {
-    const report = reportOf(result, found, loaded);
+    const triaged = await watch.time('triage', () =>
+      triageFindings(result.findings, result.context),
+    );
+    const report = reportOf(result, triaged, found, loaded);
     const told = await tell(loaded, report, result.work, options, io);
     await watch.time('correlate and report', () => deliver(report, output, options, io));
     await write(
@@ -96,11 +100,13 @@ async function scanWithProgress(
 
 function reportOf(
   result: ScanResult,
+  triaged: TriagedFindings | null,
   { skipped, problems }: ExpandedPaths,
   { rules, failures }: LoadedRules,
 ): Report {
   return {
-    findings: result.findings,
+    findings: triaged?.findings ?? result.findings,
+    cases: triaged?.cases ?? null,
     partial: result.partial,
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
     get problems() {

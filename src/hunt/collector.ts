@@ -9,6 +9,7 @@ import type { EvidenceStore } from './store/evidence-store.ts';
 import { later } from './thread/event-detector.ts';
 import { StepCounts } from './thread/step-counts.ts';
 import type { TaskResult } from './thread/task.ts';
+import type { TimeSpan } from './thread/time-span.ts';
 
 /** Counts over all files. */
 export interface Counts {
@@ -56,6 +57,10 @@ export class Collector {
 /** Gathers what is found in one file. */
 export class FileCollector {
   readonly problems: Problem[] = [];
+  /** Between which times each piece of the file lies, in the order of the tasks of the first pass. */
+  readonly spans: (TimeSpan | null)[] = [];
+  /** Lines before each of these pieces. */
+  readonly linesBefore: number[] = [];
   /** Which lines were looked into in the first pass, of each range by its first byte. */
   readonly looked = new Map<number, LineSet>();
   /** Lines before the next range. */

@@ -106,7 +106,8 @@ class FindingMaker {
       last,
       steps: match.steps.map((step) => (step === null ? MISSING : this.#found(rule, step, clock))),
       cutOff: match.cutOff,
-      triage: {},
+      triage: null,
+      case: null,
     };
   }
 

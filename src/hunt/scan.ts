@@ -6,6 +6,7 @@ import type { Clock } from '../model/event.ts';
 import type { FindingList, Report } from '../model/report.ts';
 import { blindRules } from './blind-rules.ts';
 import { Collector, type FileCollector } from './collector.ts';
+import type { ContextFile } from './context/find-context.ts';
 import { Evidence } from './evidence.ts';
 import { ScanFindings } from './finding-list.ts';
 import { keyTexts } from './narrow-by-keys.ts';
@@ -71,6 +72,8 @@ export interface ScanResult extends Pick<Report, 'findings' | 'partial'> {
   readonly problems: () => Report['problems'];
   readonly stats: () => Report['stats'];
   readonly work: ScanWork;
+  /** The files in which the events that explain findings may be. */
+  readonly context: readonly ContextFile[];
   readonly close: () => void;
 }
 
@@ -171,11 +174,23 @@ class Scan {
         skippedFiles: counts.skippedMembers,
       }),
       partial: signal.aborted,
+      context: this.#files.flatMap((file) => this.#contextOf(file)),
       close: () => {
         evidence.close();
         this.close();
       },
     };
+  }
+
+  /** Standard input cannot be read again. */
+  #contextOf(file: ScannedFile): readonly ContextFile[] {
+    const part = this.#parts[file.index];
+    if (part === undefined || file.path === null) return [];
+    const { limits } = this.#request;
+    const { spans, linesBefore } = part;
+    return [
+      { spans, linesBefore, pieces: () => planFirstPass(file, { ...limits }, this.#numberOf) },
+    ];
   }
 
   close(): void {
@@ -194,6 +209,8 @@ class Scan {
       this.#parts.push(part);
       const steps = planFirstPass(file, { ...limits, stdin }, this.#numberOf);
       for await (const { task, result } of this.#run(file, steps, part)) {
+        part.linesBefore.push(part.lines);
+        part.spans.push(result.span);
         part.add(result, 1);
         if (task.kind === 'range' && result.looked !== null) {
           part.looked.set(task.range.start, result.looked);
@@ -301,6 +318,7 @@ const NO_RESULT: TaskResult = {
   problemCount: 0,
   faults: { faults: [], more: 0 },
   inputEnd: { event: null, log: null },
+  span: null,
   seen: [],
   steps: [],
   short: false,

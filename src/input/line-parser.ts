@@ -24,6 +24,8 @@ export interface ParsedLines {
   readonly problemCount: number;
   /** The lines that were looked into, from 0; null without a filter, where all were. */
   readonly looked: LineSet | null;
+  /** Text of the first and the last line among those that a filter chose from; empty without one. */
+  readonly edges: readonly string[];
 }
 
 /** How lines are parsed. */
@@ -46,6 +48,7 @@ export class LineParser {
   readonly #found = new JsonRecords();
   readonly #places: { readonly offset: number; readonly length: number }[] = [];
   readonly #looked: number[] = [];
+  #edges: readonly string[] = [];
   /** The next line, from 0. */
   #next = 0;
   /** Lines without a record. */
@@ -62,6 +65,7 @@ export class LineParser {
     const { filter, done } = this.#options;
     const at = this.#addFirst(bytes, from, to, base);
     if (filter === null || at >= to) return;
+    this.#edges = edgesOf(bytes, at, to);
     const { lines, blank, wanted } = filter.find(at, to, done);
     for (const { index, start, end } of wanted) {
       this.#addLine(decodeLine(bytes, start, end), this.#next + index, base + start, end - start);
@@ -92,7 +96,8 @@ export class LineParser {
     const lines = this.#next;
     const parsed = records.map((record, i) => ({ record, ...(this.#places[i] ?? NOWHERE) }));
     const looked = this.#options.filter === null ? null : lineSet(lines, this.#looked);
-    return { lines, records: lines - this.#empty, parsed, problems, problemCount, looked };
+    const counts = { lines, records: lines - this.#empty };
+    return { ...counts, parsed, problems, problemCount, looked, edges: this.#edges };
   }
 
   /** Parses the lines that are parsed whatever they hold; returns where the next begins. */
@@ -125,6 +130,15 @@ export class LineParser {
     return { file, line: first + index };
   }
 }
+
+/** The first and the last line of `bytes[from, to)`. */
+function edgesOf(bytes: Buffer, from: number, to: number): readonly string[] {
+  const [first = to] = lineEnds(bytes, from, to);
+  const last = bytes.lastIndexOf(LF, to - 2) + 1;
+  return [decodeLine(bytes, from, first), decodeLine(bytes, Math.max(from, last), to).trimEnd()];
+}
+
+const LF = 0x0a;
 
 const NOWHERE = { offset: 0, length: 0 };
 

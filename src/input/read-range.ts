@@ -79,6 +79,7 @@ const NOTHING: RangeRecords = {
   problems: [],
   problemCount: 0,
   looked: null,
+  edges: [],
   short: false,
 };
 

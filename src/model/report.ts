@@ -1,7 +1,9 @@
+import type { Case } from './case.ts';
 import type { Clock, Instant } from './event.ts';
 import type { JsonObject, Scalar } from './json.ts';
 import type { Origin, Problem } from './record.ts';
 import type { RuleInfo, Severity, SkippedRule } from './rule.ts';
+import type { Triage } from './triage.ts';
 
 /** One event of a finding. */
 export interface FoundEvent {
@@ -36,7 +38,16 @@ export interface Finding {
   readonly steps: readonly (FoundEvent | MissingEvent)[];
   /** The input ended before the time in which a missing event could still have come. */
   readonly cutOff: boolean;
-  readonly triage: JsonObject;
+  /** What it means; null where nobody looked. */
+  readonly triage: Triage | null;
+  /** The case that it is part of; null where nobody looked. */
+  readonly case: string | null;
+}
+
+/** Findings with what they mean, and the cases that they are part of. */
+export interface TriagedFindings {
+  readonly findings: FindingList;
+  readonly cases: readonly Case[];
 }
 
 /** A rule that could not have matched: fields it needs never occurred in the input. */
@@ -59,6 +70,8 @@ export interface FindingList extends Iterable<Finding> {
 /** All that a scan has to say. */
 export interface Report {
   readonly findings: FindingList;
+  /** Findings about one thing, in the order of their first events; null where there were too many findings to look. */
+  readonly cases: readonly Case[] | null;
   readonly rules: {
     readonly loaded: number;
     readonly skipped: readonly SkippedRule[];

@@ -24,7 +24,8 @@ export function findingJson(finding: Finding): Record<string, unknown> {
     span_ms: spanMs(finding),
     steps: finding.steps.map(stepJson),
     ...(finding.cutOff ? { cut_off: true } : {}),
-    triage: finding.triage,
+    ...(finding.case === null ? {} : { case: finding.case }),
+    triage: finding.triage ?? {},
   };
 }
 

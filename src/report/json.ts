@@ -21,6 +21,7 @@ function* render(report: Report): Generator<string> {
     written += 1;
   }
   yield `${written === 0 ? '' : '\n  '}],\n`;
+  yield `  "cases": ${indented(exactJson(report.cases ?? [], 2), '  ').trimStart()},\n`;
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
   yield `  "stats": ${indented(exactJson(statsJson(report), 2), '  ').trimStart()}\n}\n`;

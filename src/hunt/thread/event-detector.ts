@@ -11,11 +11,12 @@ import { isInRange } from '../time-range.ts';
 import { FaultGatherer } from './fault-list.ts';
 import { StepCounts } from './step-counts.ts';
 import type { TaskResult, ThreadSetup } from './task.ts';
+import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
 
 /** What records become. */
 export type Detected = Pick<
   TaskResult,
-  'parsed' | 'events' | 'rows' | 'faults' | 'inputEnd' | 'seen' | 'steps'
+  'parsed' | 'events' | 'span' | 'rows' | 'faults' | 'inputEnd' | 'seen' | 'steps'
 >;
 
 /** Where the record at hand can be read again; asked only for candidates. */
@@ -32,6 +33,7 @@ export class EventDetector {
   readonly #steps = new StepCounts();
   #faults = new FaultGatherer();
   #inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
+  #span: TimeSpan | null = null;
   #parsed = 0;
   #events = 0;
 
@@ -48,6 +50,7 @@ export class EventDetector {
     const made = toEvent(record);
     this.#faults.add(made);
     const { event } = made;
+    if (event !== null) this.#span = spanOfBoth(this.#span, spanOfEvent(event));
     if (event === null || !isInRange(event, this.#setup.range)) return;
     this.#events += 1;
     this.#noteTimes(event);
@@ -64,6 +67,7 @@ export class EventDetector {
       rows: this.#rows.take(),
       faults: this.#faults.list(),
       inputEnd: this.#inputEnd,
+      span: this.#span,
       seen: this.#needed.takeNew(),
       steps: this.#steps.take(),
     };
@@ -71,6 +75,7 @@ export class EventDetector {
     this.#events = 0;
     this.#faults = new FaultGatherer();
     this.#inputEnd = { event: null, log: null };
+    this.#span = null;
     return detected;
   }
 

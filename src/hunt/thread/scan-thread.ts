@@ -1,12 +1,15 @@
 import { mayHideText } from '../../compile/hidden-text.ts';
+import { toEvent } from '../../ecs/to-event.ts';
 import type { Block } from '../../input/framings/framing.ts';
 import { LineFilter, type LineSelection } from '../../input/line-filter.ts';
 import { parseBlock } from '../../input/parse-block.ts';
+import { parseObject } from '../../input/parse-json.ts';
 import { RANGE_CAPACITY, type Range, RangeReader } from '../../input/read-range.ts';
 import { exactJson } from '../../text/exact-json.ts';
 import { type Detected, EventDetector } from './event-detector.ts';
 import { EvidenceWriter } from './evidence-writer.ts';
 import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
+import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
 
 /** The part of a scan that any thread can do: pieces of input to candidates. */
 export class ScanThread {
@@ -60,8 +63,12 @@ export class ScanThread {
     for (const { record, offset, length } of read.parsed) {
       this.#events.add(record, name, () => ({ file, offset, length }));
     }
-    const { lines, looked, records, problems, problemCount, short } = read;
-    return this.#result({ lines, looked, records, problems, problemCount, short });
+    const { lines, looked, records, problems, problemCount, short, edges } = read;
+    const result = this.#result({ lines, looked, records, problems, problemCount, short });
+    return {
+      ...result,
+      span: edges.reduce((span, line) => spanOfBoth(span, spanOfLine(line)), result.span),
+    };
   }
 
   get #events(): EventDetector {
@@ -85,9 +92,17 @@ function nothing(): Detected {
     rows: new Uint8Array(0),
     faults: { faults: [], more: 0 },
     inputEnd: { event: null, log: null },
+    span: null,
     seen: [],
     steps: [],
   };
+}
+
+/** Events that were not parsed lie between those at the edges, as logs are written in order. */
+function spanOfLine(line: string): TimeSpan | null {
+  const value = parseObject(line);
+  const event = value === null ? null : toEvent({ origin: { file: '' }, value }).event;
+  return event === null ? null : spanOfEvent(event);
 }
 
 function filterOf(selection: LineSelection | null): LineFilter | null {

@@ -7,6 +7,7 @@ import type { Problem } from '../../model/record.ts';
 import type { WorkerRule } from '../rule-set.ts';
 import type { TimeRange } from '../time-range.ts';
 import type { FaultList } from './fault-list.ts';
+import type { TimeSpan } from './time-span.ts';
 
 /** All that a thread must know before its first task. Plain data, so that it can be sent to it. */
 export interface ThreadSetup {
@@ -51,6 +52,8 @@ export interface TaskResult {
   readonly problemCount: number;
   readonly faults: FaultList;
   readonly inputEnd: Readonly<Record<Clock, Instant | null>>;
+  /** Between which times the piece lies, as far as that is known. */
+  readonly span: TimeSpan | null;
   /** Numbers of the needed fields that occurred and had not been told of before by this thread. */
   readonly seen: readonly number[];
   /** Steps of rules that had candidates, each with how many: rule, step, count. */

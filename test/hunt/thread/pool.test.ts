@@ -6,6 +6,7 @@ import type { Selected, Task, TaskResult } from '../../../src/hunt/thread/task.t
 const RESULT: TaskResult = {
   lines: 0,
   looked: null,
+  span: null,
   records: 0,
   parsed: 0,
   events: 0,
