@@ -15,8 +15,12 @@ async function* render(report: Report): AsyncGenerator<string> {
   // Loaded when it is used, because every command knows the formats and few write this one.
   // Of a CommonJS package the default export is all that every bundler gives.
   const { default: json } = await import('ndjson');
-  const findings = Readable.from(marked(report));
-  for await (const line of findings.pipe(json.stringify())) {
+  const lines = json.stringify();
+  // A pipe passes no errors on, and findings are made as they are written.
+  Readable.from(marked(report))
+    .on('error', (error) => lines.destroy(error))
+    .pipe(lines);
+  for await (const line of lines) {
     // The package ends lines as the system does; the same input is to give the same bytes everywhere.
     yield unmark(String(line)).replace(/\r\n$/, '\n');
   }
