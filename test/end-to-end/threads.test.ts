@@ -139,7 +139,7 @@ test.skipIf(process.platform === 'win32')(
     const links = Array.from({ length: 150 }, (_, i) => path(`link-${i}.ndjson`));
     for (const link of links) linkSync(path('big.ndjson'), link);
     const fifo = path('fifo');
-    execFileSync('mkfifo', [fifo]);
+    execFileSync('bash', ['-c', 'mkfifo "$0"', fifo]);
     const query = 'process where process.name == "evil.exe"';
     const args = ['query', query, fifo, ...links, '-f', 'json', '-j', '2', '--max-memory', '1KiB'];
     const { ended, interrupt } = start(args, null, temp);
