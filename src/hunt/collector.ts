@@ -70,6 +70,8 @@ export class FileCollector {
   readonly #name: string;
   readonly #limit = new ProblemLimit();
   readonly #faults: FileProblems;
+  /** What was said of the file as a whole: every part of it that is read may say the same. */
+  readonly #said = new Set<string>();
   #short = false;
 
   constructor(all: Collector, stores: Stores, name: string, lines: number) {
@@ -87,8 +89,10 @@ export class FileCollector {
     counts.parsed += result.parsed;
     counts.events += result.events;
     this.#keepRows(result);
-    const problems = result.problems.map((problem) => this.#moved(problem));
-    this.#tell(this.#limit.admit(problems, result.problemCount), result.problemCount);
+    const problems = result.problems.filter((problem) => this.#isNew(problem));
+    const count = result.problemCount - (result.problems.length - problems.length);
+    const moved = problems.map((problem) => this.#moved(problem));
+    this.#tell(this.#limit.admit(moved, count), count);
     this.#admitFaults(result.faults);
     for (const slot of result.seen) seen.add(slot);
     for (const [rule, step, count] of result.steps) steps.add(rule, step, count);
@@ -111,6 +115,13 @@ export class FileCollector {
     const moved = faults.map(({ kind, problem }) => ({ kind, problem: this.#moved(problem) }));
     const { problems, count } = this.#faults.admit({ faults: moved, more });
     this.#tell(problems, count);
+  }
+
+  #isNew({ origin, message }: Problem): boolean {
+    if (Object.keys(origin).length > 1 || origin.file !== this.#name) return true;
+    const isNew = !this.#said.has(message);
+    this.#said.add(message);
+    return isNew;
   }
 
   /** Lines of ranges are counted from the start of the range. */

@@ -142,6 +142,8 @@ class Scan {
     } finally {
       await this.#lanes.close();
     }
+    this.#candidates.settle();
+    this.#kept.settle();
     for (const part of this.#parts) part.end();
   }
 

@@ -6,8 +6,12 @@ import { findingJson } from './finding-json.ts';
 
 /** The findings of a report, one a line. */
 export async function* ndjsonLines(report: Report): AsyncGenerator<string> {
-  const findings = Readable.from(marked(report));
-  for await (const line of findings.pipe(stringify())) {
+  const lines = stringify();
+  // A pipe passes no errors on, and findings are made as they are written.
+  Readable.from(marked(report))
+    .on('error', (error) => lines.destroy(error))
+    .pipe(lines);
+  for await (const line of lines) {
     // The package ends lines as the system does; the same input is to give the same bytes everywhere.
     yield unmark(String(line)).replace(/\r\n$/, '\n');
   }

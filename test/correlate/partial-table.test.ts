@@ -144,6 +144,18 @@ describe('partial sequences', () => {
     expect(table.size).toBe(450);
   });
 
+  test('those that are just not too old are kept when room is made', () => {
+    for (const [now, kept] of [
+      [MAXSPAN, 32],
+      [MAXSPAN + 1n, 0],
+    ] as const) {
+      const table = new PartialTable(1, MAXSPAN);
+      for (let n = 0; n < 32; n += 1) table.set(`key ${n}`, 0n, 0n, [n]);
+      table.set('one more', now, now, [32]);
+      expect(table.size).toBe(kept + 1);
+    }
+  });
+
   test('room is taken back from those that are too old', () => {
     const table = new PartialTable(1, MAXSPAN);
     for (let n = 0; n < 100_000; n += 1) table.set(`key ${n}`, BigInt(n), BigInt(n), [n]);

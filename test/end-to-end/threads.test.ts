@@ -139,7 +139,7 @@ test.skipIf(process.platform === 'win32')(
     const links = Array.from({ length: 150 }, (_, i) => path(`link-${i}.ndjson`));
     for (const link of links) linkSync(path('big.ndjson'), link);
     const fifo = path('fifo');
-    execFileSync('mkfifo', [fifo]);
+    execFileSync('bash', ['-c', 'mkfifo "$0"', fifo]);
     const query = 'process where process.name == "evil.exe"';
     const args = ['query', query, fifo, ...links, '-f', 'json', '-j', '2', '--max-memory', '1KiB'];
     const { ended, interrupt } = start(args, null, temp);
@@ -158,12 +158,17 @@ test.skipIf(process.platform === 'win32')(
 );
 
 describe('the temporary folder', () => {
-  test('that cannot be written to ends with 2 and says what to do', async () => {
-    const missing = path('no-such-folder');
+  test.each([
+    ['table', 'big.ndjson'],
+    ['json', 'big.ndjson'],
+    ['ndjson', 'small.ndjson'],
+    ['json', 'small.ndjson'],
+  ])('that cannot be written to ends with 2 and says what to do: %s, %s', async (format, name) => {
+    writeFileSync(path('small.ndjson'), `${line(1200, 1)}\n`);
     const { code, stdout, stderr } = await hunt(
-      [path('big.ndjson'), '-j', '2', '--max-memory', '1KiB'],
+      [path(name), '-j', '2', '--max-memory', '1', '-f', format],
       null,
-      missing,
+      path('no-such-folder'),
     );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^error: cannot write to the temporary folder .*no-such-folder: ENOENT/);

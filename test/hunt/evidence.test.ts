@@ -1,8 +1,10 @@
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { cli } from '../support/cli.ts';
 import { folderWith } from '../support/folder.ts';
+import { scanFiles } from '../support/scan-lines.ts';
 
 const line = (text: string, time: string) =>
   `{"@timestamp":"${time}","event":{"category":"process"},"process":{"name":"evil.exe"},"text":"${text}"}\n`;
@@ -36,6 +38,21 @@ describe('events are read again from where they were found', () => {
     const { code, stdout, stderr } = await huntWhile(() => {});
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(textsOf(JSON.parse(stdout))).toEqual(['one', 'two', 'three']);
+  });
+
+  test('as they were, numbers beyond all doubles and half characters included', async () => {
+    const record =
+      '{"a":[1e999,-1e999,123456789012345678901],"b":"\\ud800x","__proto__":{"c":1}}\n';
+    const folder = folderWith({ 'log.ndjson': record, 'log.ndjson.gz': gzipSync(record) });
+    const [plain, packed] = await Promise.all(
+      ['log.ndjson', 'log.ndjson.gz'].map(async (name) => {
+        const file = { name: 'log', path: join(folder, name) };
+        return scanFiles(['any where a > 5 and b != null'], [file]);
+      }),
+    );
+    expect(packed?.findings).toEqual(plain?.findings);
+    expect(plain?.findings[0]).toContain('123456789012345678901');
+    expect(plain?.findings[0]).toContain('"tested":[{"field":"a","values":[null,null,');
   });
 
   test.each([

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inlineLane, LaneDied } from '../../src/hunt/thread/lane.ts';
 import type { LaneMakers } from '../../src/hunt/thread/lanes.ts';
 import type { Task } from '../../src/hunt/thread/task.ts';
+import { STDIN } from '../../src/input/input-file.ts';
 import { RANGE_BYTES } from '../../src/input/read-range.ts';
 import type { Finding } from '../../src/model/report.ts';
 import { folderWith } from '../support/folder.ts';
@@ -58,6 +60,22 @@ async function scanWith(times: number) {
   });
   return { ...scanned, lines, made: made() };
 }
+
+test('a file that vanishes is one problem, however many parts it has', async () => {
+  const folder = folderWith({ 'a.ndjson': TEXT });
+  const path = join(folder, 'a.ndjson');
+  const stdin = (async function* () {
+    rmSync(path);
+    yield Buffer.from('{"a":1}\n');
+  })();
+  const files = [STDIN, { name: 'a.ndjson', path }];
+  const { problems, stats } = await scanFiles(['any where a == "text"'], files, { stdin });
+  const [, ...told] = problems;
+  expect(told).toEqual([
+    { origin: { file: 'a.ndjson' }, message: expect.stringContaining('does not exist') },
+  ]);
+  expect(stats.problems).toBe(2);
+});
 
 test('a lane that dies once costs nothing', async () => {
   const { lines, problems, stats, made } = await scanWith(1);

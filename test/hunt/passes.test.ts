@@ -48,6 +48,31 @@ describe('the second pass', () => {
     expect(work).toMatchObject({ passes: 1, parsed: 1 });
   });
 
+  test('is decided on by a step that every match needs, however rare others are', async () => {
+    const query = `sequence with maxspan=1m
+      [process where process.name == "evil.exe"]
+      ![process where process.title == "Qzxvj wkqyzp xjqz"]
+      [process where process.name == "other.exe"]
+      until [process where process.title == "Zvxqj kwzzqx jjxq"]`;
+    const lines = [line(1, 'evil.exe'), line(2, 'other.exe')];
+    expect(linesOf((await scanLines([query], lines)).findings)).toEqual([[2, null, 3]]);
+  });
+
+  test('finds the events that must be missing, and those that end a sequence', async () => {
+    const query = (end: string) =>
+      `sequence with maxspan=1m [process where process.name == "evil.exe"] ${end}`;
+    const other = '[process where process.name == "other.exe"]';
+    const lines = [line(1, 'evil.exe'), line(2, 'stopper.exe'), line(3, 'other.exe')];
+    const stop = '[process where process.name : "stop*.exe"]';
+    const { findings, work } = await scanLines(
+      [query(`!${stop} ${other}`), query(`${other} until ${stop}`)],
+      lines,
+    );
+    expect(findings).toEqual([]);
+    expect(work.passes).toBe(2);
+    expect((await scanLines([query(other)], lines)).findings).toHaveLength(1);
+  });
+
   test('takes no line twice that the first one took for one of its texts', async () => {
     const query = `sequence
       [process where process.name == "evil.exe" and process.title == "zebra crossing"]

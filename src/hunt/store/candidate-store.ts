@@ -76,6 +76,11 @@ export class CandidateStore {
     return { row, ordered: () => this.#ordered(kept, clock) };
   }
 
+  /** Called when all is added; fails with a `HuntError` where the disk is full. */
+  settle(): void {
+    this.#file.flush();
+  }
+
   /** Bytes on disk. */
   get spilledBytes(): number {
     return this.#file.size;

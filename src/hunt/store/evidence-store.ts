@@ -41,6 +41,11 @@ export class EvidenceStore {
     return Buffer.from(page.bytes.subarray(from, from + length));
   }
 
+  /** Called when all is added; fails with a `HuntError` where the disk is full. */
+  settle(): void {
+    this.#file.flush();
+  }
+
   /** Bytes on disk. */
   get spilledBytes(): number {
     return this.#file.size;

@@ -25,7 +25,7 @@ export class TemporaryFile {
   /** Appends bytes and returns where they begin. Fails with a `HuntError` where the disk is full. */
   append(bytes: Uint8Array): number {
     const at = this.size;
-    if (this.#buffered + bytes.length > BUFFER_BYTES) this.#flush();
+    if (this.#buffered + bytes.length > BUFFER_BYTES) this.flush();
     if (bytes.length > BUFFER_BYTES) this.#write(bytes);
     else {
       this.#buffer.set(bytes, this.#buffered);
@@ -36,7 +36,7 @@ export class TemporaryFile {
 
   /** Reads up to `length` bytes at `position` into `target`; returns how many there were. */
   readInto(target: Uint8Array, position: number, length: number): number {
-    this.#flush();
+    this.flush();
     if (this.#handle === null) return 0;
     let filled = 0;
     while (filled < length) {
@@ -55,7 +55,8 @@ export class TemporaryFile {
     this.#folder = null;
   }
 
-  #flush(): void {
+  /** Writes what it holds back, so that a disk that is full shows by now. */
+  flush(): void {
     if (this.#buffered === 0) return;
     const bytes = this.#buffer.subarray(0, this.#buffered);
     this.#buffered = 0;

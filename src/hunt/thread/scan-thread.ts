@@ -5,7 +5,7 @@ import { LineFilter, type LineSelection } from '../../input/line-filter.ts';
 import { parseBlock } from '../../input/parse-block.ts';
 import { parseObject } from '../../input/parse-json.ts';
 import { RANGE_CAPACITY, type Range, RangeReader } from '../../input/read-range.ts';
-import { exactJson } from '../../text/exact-json.ts';
+import { losslessJson } from '../../text/exact-json.ts';
 import { type Detected, EventDetector } from './event-detector.ts';
 import { EvidenceWriter } from './evidence-writer.ts';
 import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
@@ -46,7 +46,7 @@ export class ScanThread {
     const filter = this.#blockFilter === null ? {} : { filter: this.#blockFilter, parseTo };
     const { records, problems, problemCount, skipped } = parseBlock(block, filter);
     for (const record of records) {
-      this.#events.add(record, name, () => this.#evidence.add(exactJson(record.value)));
+      this.#events.add(record, name, () => this.#evidence.add(losslessJson(record.value)));
     }
     return this.#result({
       lines: 0,
