@@ -18,6 +18,7 @@ import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
 import { clocksOf, formatOf, limitsOf, type ScanOptions } from './scan-options.ts';
 import { Stopwatch, statsText } from './scan-stats.ts';
+import { wideningOf } from './widening-options.ts';
 
 /** Runs rules over what `paths` stand for, writes the report, and says how it ended. */
 export async function runScan(
@@ -80,6 +81,7 @@ async function scanWithProgress(
       stdin: io.stdin,
       rules: compileRules(rules, { samplesPerKey: options.maxSamplesPerKey }),
       clocks: clocksOf(options),
+      widening: wideningOf(options),
       range: { from: options.from ?? null, to: options.to ?? null },
       limits: limitsOf(options),
       jobs: options.jobs,
@@ -103,6 +105,9 @@ function reportOf(
     findings: result.findings,
     partial: result.partial,
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
+    get nearMisses() {
+      return result.nearMisses();
+    },
     get problems() {
       return [...problems, ...result.problems()];
     },

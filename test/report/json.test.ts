@@ -51,6 +51,7 @@ test('json is the contract of other programs, key by key', async () => {
         triage: {},
       },
     ],
+    near_misses: [],
     rules: {
       loaded: 1,
       skipped: [{ file: 'a.toml', line: 3, column: 5, reason: 'bad' }],

@@ -41,6 +41,7 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
     last,
     steps: [foundEvent(), foundEvent({ origin: { file: 'logs.ndjson', line: 9 }, time: last })],
     cutOff: false,
+    widened: [],
     triage: {},
     ...overrides,
   };
@@ -61,6 +62,7 @@ export function report({
 }: Partial<Omit<Report, 'findings'>> & { readonly findings?: readonly Finding[] } = {}): Report {
   return {
     findings: findingList(findings),
+    nearMisses: { list: [], more: 0, skippedRules: [] },
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],
     stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },
