@@ -5,6 +5,7 @@ import type { FindingCounts, Report } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
+import { clockLines } from './clock-lines.ts';
 import { useColor } from './color.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
@@ -104,6 +105,7 @@ function reportOf(
   return {
     findings: result.findings,
     partial: result.partial,
+    clockWarnings: result.clockWarnings(),
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
     get nearMisses() {
       return result.nearMisses();
@@ -129,11 +131,12 @@ function skippedRule({ file, line, column, reason }: LoadedRules['failures'][num
 /** Everything that is not a finding goes to standard error. Returns how many problems were told. */
 async function tell(
   { failures }: LoadedRules,
-  { problems, stats }: Report,
+  { problems, clockWarnings, stats }: Report,
   options: ScanOptions,
   io: Io,
 ): Promise<number> {
-  const lines = [...(options.quiet ? [] : describeFailures(failures)), ...problemLines(problems)];
+  const asides = [...describeFailures(failures), ...clockLines(clockWarnings)];
+  const lines = [...(options.quiet ? [] : asides), ...problemLines(problems)];
   if (isRanged(options) && stats.records > 0 && stats.events === 0) lines.push(NOTHING_IN_RANGE);
   if (lines.length > 0) await write(io.stderr, `${lines.join('\n')}\n`);
   return problems.length;

@@ -5,6 +5,7 @@ import type { InputFile } from '../input/input-file.ts';
 import type { Clock } from '../model/event.ts';
 import type { FindingList, NearMisses, Report } from '../model/report.ts';
 import { blindRules } from './blind-rules.ts';
+import { clockWarnings } from './clock-warnings.ts';
 import { Collector, type FileCollector } from './collector.ts';
 import { Evidence } from './evidence.ts';
 import { ScanFindings } from './finding-list.ts';
@@ -62,6 +63,7 @@ export interface ScanProgress {
 /** What a scan found. It holds files and memory until it is closed. */
 export interface ScanResult extends Pick<Report, 'findings' | 'partial'> {
   readonly blind: Report['rules']['blind'];
+  readonly clockWarnings: () => Report['clockWarnings'];
   /** Worked out when it is first asked for. */
   readonly nearMisses: () => Report['nearMisses'];
   /** What is known by now: events of findings that cannot be read again come to light as findings are gone through. */
@@ -149,6 +151,7 @@ class Scan {
         near ??= findNearMisses(rules, source, evidence);
         return near;
       },
+      clockWarnings: () => clockWarnings(this.#collector.clocks.all),
       blind: blindRules(rules, seen),
       problems: () => [...this.#parts.flatMap(({ problems }) => problems), ...evidence.problems],
       work: {
@@ -283,6 +286,7 @@ const NO_RESULT: TaskResult = {
   inputEnd: { event: null, log: null },
   seen: [],
   steps: [],
+  clocks: [],
   short: false,
 };
 

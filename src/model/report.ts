@@ -91,6 +91,25 @@ export interface NearMisses {
   readonly skippedRules: readonly string[];
 }
 
+/** Clocks of one host that do not agree: times below are log time less event time. */
+export interface ClockWarning {
+  readonly host: string;
+  readonly channel: string;
+  /** Network events more than 5 s apart, or a channel that is off by whole hours. */
+  readonly kind: 'network-skew' | 'hours';
+  /**
+   * Events whose two times are more than 5 s apart, for network events of a channel that is off by hours: more than those
+   * hours and 5 s; and all that have two times. Events that were not parsed do not count.
+   */
+  readonly events: number;
+  readonly of: number;
+  /** Of these events, less the hours by which network events are off with their channel; right to ten percent. */
+  readonly medianMs: number;
+  readonly largestMs: number;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+}
+
 /** All that a scan has to say. */
 export interface Report {
   readonly findings: FindingList;
@@ -102,6 +121,8 @@ export interface Report {
     readonly blind: readonly BlindRule[];
   };
   readonly problems: readonly Problem[];
+  /** By host and channel. */
+  readonly clockWarnings: readonly ClockWarning[];
   readonly stats: {
     readonly files: number;
     readonly records: number;

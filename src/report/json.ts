@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { ClockWarning, Report } from '../model/report.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { findingJson } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
@@ -27,7 +27,12 @@ function* render(report: Report): Generator<string> {
   }
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
+  yield `  "clock_warnings": ${indented(exactJson(report.clockWarnings.map(clockJson), 2), '  ').trimStart()},\n`;
   yield `  "stats": ${indented(exactJson(statsJson(report), 2), '  ').trimStart()}\n}\n`;
+}
+
+function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
+  return { ...rest, median_ms: medianMs, largest_ms: largestMs, message };
 }
 
 function statsJson({ stats: { skippedFiles, ...counts } }: Report): Record<string, unknown> {

@@ -28,4 +28,13 @@ describe.skipIf(!existsSync(CAPTURE))('a real capture on the log clock alone', (
     expect(findings).toMatchObject([{ clock: ['log'], widened: ['order'] }]);
     expect(near).toEqual([]);
   });
+
+  test('warns of its log times, which are local', async () => {
+    const { stderr } = await cli(ARGS);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('clock: WORKSTATION5'));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('log times are 5 h before event times');
+    expect(lines[1]).toContain('differ by more than 5 s beyond that');
+    expect(lines[1]).toContain('(median 1.04 min');
+  });
 });

@@ -58,6 +58,7 @@ test('json is the contract of other programs, key by key', async () => {
       blind: [{ id: 'r-1', fields: ['dll.name'] }],
     },
     problems: [{ origin: { file: 'x', line: 4 }, message: 'not JSON' }],
+    clock_warnings: [],
     stats: { files: 1, records: 20, events: 20, problems: 1, skipped_files: 3 },
   });
 });

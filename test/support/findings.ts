@@ -65,6 +65,7 @@ export function report({
     nearMisses: { list: [], more: 0, skippedRules: [] },
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],
+    clockWarnings: [],
     stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },
     partial: false,
     ...overrides,

@@ -2,7 +2,7 @@ import { compileRules } from '../../src/hunt/rule-set.ts';
 import { type ScanRequest, scan } from '../../src/hunt/scan.ts';
 import { STDIN } from '../../src/input/input-file.ts';
 import { CLOCKS } from '../../src/model/event.ts';
-import type { Finding, NearMisses } from '../../src/model/report.ts';
+import type { ClockWarning, Finding, NearMisses } from '../../src/model/report.ts';
 import { ELASTIC_DEFAULTS } from '../../src/rules/parse-rule.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
 
@@ -11,6 +11,7 @@ export interface Scanned {
   readonly findings: readonly Finding[];
   readonly counted: number;
   readonly near: NearMisses;
+  readonly clockWarnings: readonly ClockWarning[];
 }
 
 /** Runs queries over documents, one a line, through the whole hunt; lines are numbered from 1. */
@@ -43,6 +44,7 @@ export async function scanDocuments(
       findings,
       counted: result.findings.counts.all,
       near: result.nearMisses(),
+      clockWarnings: result.clockWarnings(),
     };
   } finally {
     result.close();

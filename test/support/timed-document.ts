@@ -7,3 +7,16 @@ export function timed(category: string, event: number, log = event, fields: obje
     ...fields,
   };
 }
+
+/** An event of Sysmon as NXLog writes it: a connection unless `id` says otherwise, logged `late` milliseconds after its time. */
+export function sysmon(host: string | undefined, late: number, id = 3): object {
+  const time = Date.UTC(2024, 4, 1, 10);
+  return {
+    SourceName: 'Microsoft-Windows-Sysmon',
+    Channel: 'Microsoft-Windows-Sysmon/Operational',
+    Hostname: host,
+    EventID: id,
+    TimeCreated: new Date(time + late).toISOString(),
+    UtcTime: new Date(time).toISOString().replace('T', ' ').replace('Z', ''),
+  };
+}

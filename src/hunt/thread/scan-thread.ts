@@ -84,6 +84,7 @@ const NOTHING: Detected = {
   inputEnd: { event: null, log: null },
   seen: [],
   steps: [],
+  clocks: [],
 };
 
 function filterOf(selection: LineSelection | null): LineFilter | null {
