@@ -6,6 +6,7 @@ import type { FindingCounts, Report, TriagedFindings } from '../model/report.ts'
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
+import { clockLines } from './clock-lines.ts';
 import { useColor } from './color.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
@@ -19,6 +20,7 @@ import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
 import { clocksOf, formatOf, limitsOf, type ScanOptions } from './scan-options.ts';
 import { Stopwatch, statsText } from './scan-stats.ts';
+import { wideningOf } from './widening-options.ts';
 
 /** Runs rules over what `paths` stand for, writes the report, and says how it ended. */
 export async function runScan(
@@ -84,6 +86,7 @@ async function scanWithProgress(
       stdin: io.stdin,
       rules: compileRules(rules, { samplesPerKey: options.maxSamplesPerKey }),
       clocks: clocksOf(options),
+      widening: wideningOf(options),
       range: { from: options.from ?? null, to: options.to ?? null },
       limits: limitsOf(options),
       jobs: options.jobs,
@@ -108,7 +111,11 @@ function reportOf(
     findings: triaged?.findings ?? result.findings,
     cases: triaged?.cases ?? null,
     partial: result.partial,
+    clockWarnings: result.clockWarnings(),
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
+    get nearMisses() {
+      return result.nearMisses();
+    },
     get problems() {
       return [...problems, ...result.problems()];
     },
@@ -130,12 +137,13 @@ function skippedRule({ file, line, column, reason }: LoadedRules['failures'][num
 /** Everything that is not a finding goes to standard error. Returns how many problems were told. */
 async function tell(
   { failures }: LoadedRules,
-  { problems, stats }: Report,
+  { problems, clockWarnings, stats }: Report,
   { parsed }: ScanResult['work'],
   options: ScanOptions,
   io: Io,
 ): Promise<number> {
-  const lines = [...(options.quiet ? [] : describeFailures(failures)), ...problemLines(problems)];
+  const asides = [...describeFailures(failures), ...clockLines(clockWarnings)];
+  const lines = [...(options.quiet ? [] : asides), ...problemLines(problems)];
   // Of records that were not parsed nobody knows the time.
   const isSure = stats.records > 0 && stats.records === parsed && stats.events === 0;
   if (isRanged(options) && isSure) lines.push(NOTHING_IN_RANGE);

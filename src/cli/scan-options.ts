@@ -8,6 +8,7 @@ import { SEVERITIES } from '../model/rule.ts';
 import type { ReportFormat } from '../report/format.ts';
 import { FORMATS } from '../report/index.ts';
 import { COLOR_CHOICES } from './color.ts';
+import { addWideningOptions, wideningOptions } from './widening-options.ts';
 
 /** The end of the help of every command that scans. */
 export const EXIT_CODE_HELP = `
@@ -32,6 +33,7 @@ export const scanOptions = z.object({
   from: z.bigint().optional(),
   to: z.bigint().optional(),
   clock: z.enum(CLOCK_CHOICES),
+  ...wideningOptions,
   failOn: z.enum(SEVERITIES).optional(),
   maxUnpacked: z.number().optional(),
   jobs: z.number(),
@@ -48,7 +50,7 @@ export type ScanOptions = z.infer<typeof scanOptions>;
 
 /** Adds these options. */
 export function addScanOptions(command: Command): Command {
-  return command
+  return addWideningOptions(command)
     .addOption(
       new Option('-f, --format <name>', formatHelp())
         .choices(FORMATS.map(({ name }) => name))

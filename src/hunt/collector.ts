@@ -6,6 +6,7 @@ import { FileProblems } from './file-problems.ts';
 import { NONE, ROW, rowsIn, viewOf } from './rows/layout.ts';
 import type { CandidateStore } from './store/candidate-store.ts';
 import type { EvidenceStore } from './store/evidence-store.ts';
+import { ClockCounts } from './thread/clock-counts.ts';
 import { later } from './thread/event-detector.ts';
 import { StepCounts } from './thread/step-counts.ts';
 import type { TaskResult } from './thread/task.ts';
@@ -39,6 +40,8 @@ export class Collector {
   };
   /** Candidates by rule and step. */
   readonly steps = new StepCounts();
+  /** How far apart the two clocks of events are. */
+  readonly clocks = new ClockCounts();
   readonly inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
   /** Numbers of the needed fields that occurred. */
   readonly seen = new Set<number>();
@@ -84,7 +87,7 @@ export class FileCollector {
 
   /** Takes what was found in the next piece. In the second pass its lines were counted before. */
   add(result: TaskResult, pass: 1 | 2): void {
-    const { counts, seen, inputEnd, steps } = this.#all;
+    const { counts, seen, inputEnd, steps, clocks } = this.#all;
     if (pass === 1) counts.records += result.records;
     counts.parsed += result.parsed;
     counts.events += result.events;
@@ -94,6 +97,7 @@ export class FileCollector {
     const moved = problems.map((problem) => this.#moved(problem));
     this.#tell(this.#limit.admit(moved, count), count);
     this.#admitFaults(result.faults);
+    clocks.add(result.clocks);
     for (const slot of result.seen) seen.add(slot);
     for (const [rule, step, count] of result.steps) steps.add(rule, step, count);
     for (const clock of CLOCKS) inputEnd[clock] = later(inputEnd[clock], result.inputEnd[clock]);

@@ -12,26 +12,27 @@ import type {
 import type { RuleInfo, Severity } from '../model/rule.ts';
 import type { Evidence } from './evidence.ts';
 import { mergeSorted } from './merge-sorted.ts';
-import { type ClockedMatch, type MatchSource, matchesOf } from './rule-matches.ts';
+import { type ClockedMatch, matchesOf } from './rule-matches.ts';
 import type { ReadyRule, RuleSet } from './rule-set.ts';
+import { type WideningSource, widenedMatches } from './widened-matches.ts';
 
 /** A match of one of the rules. */
-interface RuleMatch {
+export interface RuleMatch {
   readonly rule: ReadyRule;
   readonly clocked: ClockedMatch;
 }
 
 /**
- * The findings of a scan, in the order of the report. They are made one after the other each time they are asked for,
+ * The findings of a scan, in the order of the report: first those that are some in any case. They are made one after the other each time they are asked for,
  * and none is kept, so that it does not matter how many there are.
  */
 export class ScanFindings implements FindingList {
   readonly #set: RuleSet;
-  readonly #source: MatchSource;
+  readonly #source: WideningSource;
   readonly #evidence: Evidence;
   #counts: FindingCounts | null = null;
 
-  constructor(set: RuleSet, source: MatchSource, evidence: Evidence) {
+  constructor(set: RuleSet, source: WideningSource, evidence: Evidence) {
     this.#set = set;
     this.#source = source;
     this.#evidence = evidence;
@@ -51,11 +52,15 @@ export class ScanFindings implements FindingList {
   *#matches(): Generator<RuleMatch> {
     const bySeverity: Record<Severity, number> = { ...NO_FINDINGS };
     let all = 0;
-    const lists = this.#set.rules.map((rule, index) => ruleMatches(rule, index, this.#source));
-    for (const match of mergeSorted(lists, compareMatches)) {
-      all += 1;
-      bySeverity[match.rule.info.severity] += 1;
-      yield match;
+    for (const matches of [matchesOf, widenedMatches]) {
+      const lists = this.#set.rules.map((rule, index) =>
+        ruleMatches(rule, matches(rule, index, this.#source)),
+      );
+      for (const match of mergeSorted(lists, compareMatches)) {
+        all += 1;
+        bySeverity[match.rule.info.severity] += 1;
+        yield match;
+      }
     }
     this.#counts = { all, bySeverity };
   }
@@ -63,8 +68,8 @@ export class ScanFindings implements FindingList {
 
 const NO_FINDINGS: Readonly<Record<Severity, number>> = { low: 0, medium: 0, high: 0, critical: 0 };
 
-function* ruleMatches(rule: ReadyRule, index: number, source: MatchSource): Generator<RuleMatch> {
-  for (const clocked of matchesOf(rule, index, source)) yield { rule, clocked };
+function* ruleMatches(rule: ReadyRule, matches: Iterable<ClockedMatch>): Generator<RuleMatch> {
+  for (const clocked of matches) yield { rule, clocked };
 }
 
 /** By time of the last event, then rule id, then join key. */
@@ -84,7 +89,7 @@ function compareRules(a: RuleInfo, b: RuleInfo): number {
 const MISSING: MissingEvent = { missing: true };
 
 /** Makes findings of matches. */
-class FindingMaker {
+export class FindingMaker {
   readonly #view: EventView;
   readonly #hostSlot: number;
   readonly #evidence: Evidence;
@@ -95,7 +100,7 @@ class FindingMaker {
     this.#evidence = evidence;
   }
 
-  make({ rule, clocked: { match, clocks, first, last } }: RuleMatch): Finding {
+  make({ rule, clocked: { match, clocks, first, last, widened } }: RuleMatch): Finding {
     const clock = clocks[0] ?? 'event';
     return {
       rule: rule.info,
@@ -106,6 +111,7 @@ class FindingMaker {
       last,
       steps: match.steps.map((step) => (step === null ? MISSING : this.#found(rule, step, clock))),
       cutOff: match.cutOff,
+      widened,
       triage: null,
       case: null,
     };

@@ -1,8 +1,9 @@
-import { applyPipes, correlate } from '../correlate/correlate.ts';
+import { applyPipes, type Correlation, correlate } from '../correlate/correlate.ts';
 import { compareKeys, compareTimes } from '../correlate/order.ts';
 import type { Clock, Instant } from '../model/event.ts';
 import type { Match } from '../model/match.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Widened } from '../model/report.ts';
 import type { ReadyRule } from './rule-set.ts';
 import type { CandidateStore } from './store/candidate-store.ts';
 
@@ -13,6 +14,8 @@ export interface ClockedMatch {
   /** Times of the first and the last event on the first of the clocks; null where no event has one. */
   readonly first: Instant | null;
   readonly last: Instant | null;
+  /** What had to be widened for it; empty for a match that is one in any case. */
+  readonly widened: readonly Widened[];
 }
 
 /** What the matches of a scan are made from. */
@@ -36,18 +39,23 @@ export function* matchesOf(
   const { plan, pipes } = rule;
   if (source.store.count(index) === 0) return;
   const found =
-    source.clocks.length === 1 || plan.kind !== 'sequence' || !clocksDiffer(index, source)
+    plan.kind !== 'sequence' || clocksToRun(index, source).length === 1
       ? onOneClock(plan, index, source)
-      : onEachClock(plan, index, source);
+      : onEachClock(source.clocks, (clock) => run(plan, index, source, clock));
   const chosen = applyPipes(found, pipes);
   // Samples come in the order of their keys, and pipes choose among them in that order.
   if (plan.kind === 'sample') yield* [...chosen].sort(byLastTime);
   else yield* plan.kind === 'event' ? chosen : tiesByKey(chosen);
 }
 
-/** The end of the input counts only for events missing at the end, and then it can differ as well. */
-function clocksDiffer(index: number, { store, inputEnd }: MatchSource): boolean {
-  return store.clocksDiffer(index) || inputEnd.event !== inputEnd.log;
+/**
+ * The clocks on which a rule has to be run: one where they agree. The end of the input counts only for events missing
+ * at the end, and then it can differ as well.
+ */
+export function clocksToRun(index: number, source: MatchSource): readonly Clock[] {
+  const { store, inputEnd, clocks } = source;
+  const differ = store.clocksDiffer(index) || inputEnd.event !== inputEnd.log;
+  return differ ? clocks : clocks.slice(0, 1);
 }
 
 function* onOneClock(plan: Plan, index: number, source: MatchSource): Generator<ClockedMatch> {
@@ -55,25 +63,39 @@ function* onOneClock(plan: Plan, index: number, source: MatchSource): Generator<
   for (const match of run(plan, index, source, clock)) yield clocked(match, source.clocks);
 }
 
-function* onEachClock(plan: Plan, index: number, source: MatchSource): Generator<ClockedMatch> {
+/** The matches of several clocks, those of the same events merged, by the time of their last event. */
+export function* onEachClock(
+  clocks: readonly Clock[],
+  matchesOn: (clock: Clock) => Iterable<Match>,
+): Generator<ClockedMatch> {
   const merged = new Map<string, { match: Match; clocks: Clock[] }>();
-  for (const clock of source.clocks) {
-    for (const match of run(plan, index, source, clock)) {
+  for (const clock of clocks) {
+    for (const match of matchesOn(clock)) {
       const identity = identityOf(match);
       const known = merged.get(identity);
       if (known === undefined) merged.set(identity, { match, clocks: [clock] });
       else known.clocks.push(clock);
     }
   }
-  yield* [...merged.values()].map(({ match, clocks }) => clocked(match, clocks)).sort(byLastTime);
+  yield* [...merged.values()].map(({ match, clocks: on }) => clocked(match, on)).sort(byLastTime);
 }
 
-function run(plan: Plan, index: number, source: MatchSource, clock: Clock): Iterable<Match> {
-  const rows = source.store.rows(index, clock);
-  return correlate({ plan, rows, clock, inputEnd: source.inputEnd[clock] });
+/** The matches of a rule on one clock, before its pipes. */
+export function run(plan: Plan, index: number, source: MatchSource, clock: Clock): Iterable<Match> {
+  return correlate({ plan, ...correlationOn(index, source, clock) });
 }
 
-function clocked(match: Match, clocks: readonly Clock[]): ClockedMatch {
+/** What a rule is run over on one clock. */
+export function correlationOn(
+  index: number,
+  { store, inputEnd }: MatchSource,
+  clock: Clock,
+): Omit<Correlation, 'plan'> {
+  return { rows: store.rows(index, clock), clock, inputEnd: inputEnd[clock] };
+}
+
+/** A match with its times on the first of the clocks on which it was found. */
+export function clocked(match: Match, clocks: readonly Clock[]): ClockedMatch {
   const clock = clocks[0] ?? 'event';
   let first: Instant | null = null;
   let last: Instant | null = null;
@@ -83,14 +105,16 @@ function clocked(match: Match, clocks: readonly Clock[]): ClockedMatch {
     if (first === null || time < first) first = time;
     if (last === null || time > last) last = time;
   }
-  return { match, clocks, first, last };
+  return { match, clocks, first, last, widened: [] };
 }
 
-function identityOf({ key, steps }: Match): string {
+/** A text that is the same for matches of the same events only. */
+export function identityOf({ key, steps }: Match): string {
   return JSON.stringify([key?.text, steps.map((step) => step?.row.id ?? null)]);
 }
 
-function byLastTime(a: ClockedMatch, b: ClockedMatch): number {
+/** By time of the last event. */
+export function byLastTime(a: ClockedMatch, b: ClockedMatch): number {
   return compareTimes(a.last, b.last);
 }
 

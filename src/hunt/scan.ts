@@ -3,13 +3,15 @@ import type { UnpackLimits } from '../input/budget.ts';
 import { countLines } from '../input/count-lines.ts';
 import type { InputFile } from '../input/input-file.ts';
 import type { Clock } from '../model/event.ts';
-import type { FindingList, Report } from '../model/report.ts';
+import type { FindingList, NearMisses, Report } from '../model/report.ts';
 import { blindRules } from './blind-rules.ts';
+import { clockWarnings } from './clock-warnings.ts';
 import { Collector, type FileCollector } from './collector.ts';
 import type { ContextFile } from './context/find-context.ts';
 import { Evidence } from './evidence.ts';
 import { ScanFindings } from './finding-list.ts';
 import { keyTexts } from './narrow-by-keys.ts';
+import { findNearMisses } from './near-misses.ts';
 import {
   lookAt,
   type NumberOf,
@@ -28,6 +30,7 @@ import { type LaneMakers, Lanes } from './thread/lanes.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
 import type { TimeRange } from './time-range.ts';
+import { NO_WIDENING, type Widening } from './widened-matches.ts';
 
 /** What to scan, and how. */
 export interface ScanRequest {
@@ -37,6 +40,8 @@ export interface ScanRequest {
   readonly rules: RuleSet;
   readonly clocks: readonly Clock[];
   readonly range: TimeRange;
+  /** How far sequences may depart from their rules; not at all unless given. */
+  readonly widening?: Widening;
   /** How far files may unpack. */
   readonly limits?: UnpackLimits;
   /** Threads that work side by side; 1 unless given. Small inputs are not worth more than one. */
@@ -68,6 +73,9 @@ export interface ScanProgress {
 /** What a scan found. It holds files and memory until it is closed. */
 export interface ScanResult extends Pick<Report, 'findings' | 'partial'> {
   readonly blind: Report['rules']['blind'];
+  readonly clockWarnings: () => Report['clockWarnings'];
+  /** Worked out when it is first asked for. */
+  readonly nearMisses: () => Report['nearMisses'];
   /** What is known by now: events of findings that cannot be read again come to light as findings are gone through. */
   readonly problems: () => Report['problems'];
   readonly stats: () => Report['stats'];
@@ -151,10 +159,17 @@ class Scan {
     const { files, rules, clocks, signal } = this.#request;
     const { counts, inputEnd, seen, steps } = this.#collector;
     const evidence = new Evidence(files, this.#kept);
-    const source = { store: this.#candidates, clocks, inputEnd };
+    const { widening = NO_WIDENING } = this.#request;
+    const source = { store: this.#candidates, clocks, inputEnd, steps, widening };
     const findings: FindingList = new ScanFindings(rules, source, evidence);
+    let near: NearMisses | null = null;
     return {
       findings,
+      nearMisses: () => {
+        near ??= findNearMisses(rules, source, evidence);
+        return near;
+      },
+      clockWarnings: () => clockWarnings(this.#collector.clocks.all),
       blind: blindRules(rules, seen),
       problems: () => [...this.#parts.flatMap(({ problems }) => problems), ...evidence.problems],
       work: {
@@ -323,6 +338,7 @@ const NO_RESULT: TaskResult = {
   span: null,
   seen: [],
   steps: [],
+  clocks: [],
   short: false,
 };
 

@@ -24,6 +24,9 @@ export interface MissingEvent {
   readonly missing: true;
 }
 
+/** What may be widened so that more sequences match: the time they may take, and the order of their events. */
+export type Widened = 'maxspan' | 'order';
+
 /** A match with its rule and its triage. */
 export interface Finding {
   readonly rule: RuleInfo;
@@ -38,6 +41,8 @@ export interface Finding {
   readonly steps: readonly (FoundEvent | MissingEvent)[];
   /** The input ended before the time in which a missing event could still have come. */
   readonly cutOff: boolean;
+  /** What had to be widened for it to match; empty for what Elastic would find. */
+  readonly widened: readonly Widened[];
   /** What it means; null where nobody looked. */
   readonly triage: Triage | null;
   /** The case that it is part of; null where nobody looked. */
@@ -62,9 +67,58 @@ export interface FindingCounts {
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 
-/** Findings in the order of their last event, then rule id, then join key. They can be gone through more than once. */
+/**
+ * Findings in the order of their last event, then rule id, then join key; those that had to be widened for come after
+ * all others, in the same order. They can be gone through more than once.
+ */
 export interface FindingList extends Iterable<Finding> {
   readonly counts: FindingCounts;
+}
+
+/** An event of a near miss. */
+export type NearEvent = Pick<FoundEvent, 'origin' | 'time' | 'host'>;
+
+/** Events that would be a match of a sequence if their times were a little different. It is no finding. */
+export interface NearMiss {
+  readonly rule: RuleInfo;
+  readonly kind: 'beyond-maxspan' | 'out-of-order';
+  /** The clocks on which it is one. Times below are those of the first. */
+  readonly clock: readonly Clock[];
+  /** By how much it misses, in nanoseconds: time beyond maxspan, or that an event comes too early. */
+  readonly by: bigint;
+  /** The option with which it is found. */
+  readonly hint: string;
+  readonly join: Finding['join'];
+  readonly steps: readonly (NearEvent | MissingEvent)[];
+}
+
+/** The near misses of a scan, as far as they are told. */
+export interface NearMisses {
+  /** In the order of the rules, then of their last events. */
+  readonly list: readonly NearMiss[];
+  /** How many more there are. */
+  readonly more: number;
+  /** Names of rules with too many events to look for near misses. */
+  readonly skippedRules: readonly string[];
+}
+
+/** Clocks of one host that do not agree: times below are log time less event time. */
+export interface ClockWarning {
+  readonly host: string;
+  readonly channel: string;
+  /** Network events more than 5 s apart, or a channel that is off by whole hours. */
+  readonly kind: 'network-skew' | 'hours';
+  /**
+   * Events whose two times are more than 5 s apart, for network events of a channel that is off by hours: more than those
+   * hours and 5 s; and all that have two times. Events that were not parsed do not count.
+   */
+  readonly events: number;
+  readonly of: number;
+  /** Of these events, less the hours by which network events are off with their channel; right to ten percent. */
+  readonly medianMs: number;
+  readonly largestMs: number;
+  /** What is wrong, and what to do. */
+  readonly message: string;
 }
 
 /** All that a scan has to say. */
@@ -72,12 +126,16 @@ export interface Report {
   readonly findings: FindingList;
   /** Findings about one thing, in the order of their first events; null where there were too many findings to look. */
   readonly cases: readonly Case[] | null;
+  /** Worked out when it is first asked for. */
+  readonly nearMisses: NearMisses;
   readonly rules: {
     readonly loaded: number;
     readonly skipped: readonly SkippedRule[];
     readonly blind: readonly BlindRule[];
   };
   readonly problems: readonly Problem[];
+  /** By host and channel. */
+  readonly clockWarnings: readonly ClockWarning[];
   readonly stats: {
     readonly files: number;
     readonly records: number;

@@ -24,6 +24,7 @@ export function findingJson(finding: Finding): Record<string, unknown> {
     span_ms: spanMs(finding),
     steps: finding.steps.map(stepJson),
     ...(finding.cutOff ? { cut_off: true } : {}),
+    ...(finding.widened.length > 0 ? { widened: finding.widened } : {}),
     ...(finding.case === null ? {} : { case: finding.case }),
     triage: finding.triage ?? {},
   };
@@ -34,7 +35,8 @@ export function spanMs({ first, last }: Finding): number {
   return first === null || last === null ? 0 : Number(last - first) / 1e6;
 }
 
-function time(instant: Instant | null): string | null {
+/** A time as it is printed. */
+export function time(instant: Instant | null): string | null {
   return instant === null ? null : formatInstant(instant);
 }
 
@@ -45,6 +47,6 @@ function stepJson(step: FoundEvent | MissingEvent, index: number): Record<string
 }
 
 /** File and line, or record: what people look up. */
-function citation({ offset: _, ...cited }: Origin): Origin {
+export function citation({ offset: _, ...cited }: Origin): Origin {
   return cited;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../model/event.ts';
 import { formatInstant } from '../model/instant.ts';
 import type { Scalar } from '../model/json.ts';
 import type { Origin } from '../model/record.ts';
-import type { Finding, FoundEvent, MissingEvent } from '../model/report.ts';
+import type { Finding, FoundEvent, MissingEvent, Widened } from '../model/report.ts';
 import type { Severity } from '../model/rule.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
@@ -47,8 +47,19 @@ export function facts(finding: Finding): readonly string[] {
   return [
     summary.join('   '),
     ...finding.join.map(({ field, value }) => `${field} ${shown(value)}`),
+    ...(finding.widened.length > 0 ? [widenedText(finding.widened)] : []),
     ...(finding.cutOff ? ['The input ends before the time for the missing event is over.'] : []),
   ];
+}
+
+const WIDENED: Record<Widened, string> = {
+  maxspan: 'events further apart than its maxspan',
+  order: 'events out of order',
+};
+
+/** What tells a finding that Elastic would not have from others. */
+function widenedText(widened: readonly Widened[]): string {
+  return `WIDENED: ${widened.map((what) => WIDENED[what]).join(', ')}; the rule as it stands does not match.`;
 }
 
 /** The steps of a finding. */
@@ -81,7 +92,8 @@ function timeText(time: Instant | null, first: Instant | null): string {
   return `${date}\n${clock}\n+${formatDuration(Number(time - first) / 1e6)}`;
 }
 
-function place({ file, line, record }: Origin): string {
+/** File and line, or record. */
+export function place({ file, line, record }: Origin): string {
   const name = line === undefined ? visible(file) : `${visible(file)}:${line}`;
   return record === undefined ? name : `${name} record ${record}`;
 }
@@ -93,7 +105,8 @@ function testedFields({ tested }: FoundEvent): string {
     .join('\n');
 }
 
-function shown(value: Scalar | null): string {
+/** A value, safe to print. */
+export function shown(value: Scalar | null): string {
   if (value === null) return 'missing';
   const text = String(value);
   return visible(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);

@@ -1,7 +1,8 @@
-import type { Report } from '../model/report.ts';
+import type { ClockWarning, Report } from '../model/report.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { findingJson } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
+import { nearMissesJson } from './near-miss-json.ts';
 
 /** One JSON document with everything that the scan has to say. */
 export const json: ReportFormat = {
@@ -21,10 +22,18 @@ function* render(report: Report): Generator<string> {
     written += 1;
   }
   yield `${written === 0 ? '' : '\n  '}],\n`;
+  for (const [key, value] of Object.entries(nearMissesJson(report.nearMisses))) {
+    yield `  "${key}": ${indented(exactJson(value, 2), '  ').trimStart()},\n`;
+  }
   yield `  "cases": ${indented(exactJson(report.cases ?? [], 2), '  ').trimStart()},\n`;
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
+  yield `  "clock_warnings": ${indented(exactJson(report.clockWarnings.map(clockJson), 2), '  ').trimStart()},\n`;
   yield `  "stats": ${indented(exactJson(statsJson(report), 2), '  ').trimStart()}\n}\n`;
+}
+
+function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
+  return { ...rest, median_ms: medianMs, largest_ms: largestMs, message };
 }
 
 function statsJson({ stats: { skippedFiles, ...counts } }: Report): Record<string, unknown> {

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../model/rule.ts';
 import { plural } from '../text/plural.ts';
 import { findingList, findingTable } from './finding-table.ts';
 import type { ReportFormat, Style } from './format.ts';
+import { nearMissLines } from './near-miss-text.ts';
 
 /** A table per finding, for people. */
 export const table: ReportFormat = {
@@ -23,6 +24,8 @@ function* render(report: Report, { color, width }: Style): Generator<string> {
   for (const finding of report.findings) {
     yield `${draw(finding, paint, Math.max(MIN_WIDTH, width))}\n\n`;
   }
+  for (const line of nearMissLines(report.nearMisses, Math.max(MIN_WIDTH, width)))
+    yield `${line}\n`;
   yield `${summary(report, paint)}\n`;
 }
 

@@ -51,12 +51,15 @@ test('json is the contract of other programs, key by key', async () => {
         triage: {},
       },
     ],
+    near_misses: [],
+    cases: [],
     rules: {
       loaded: 1,
       skipped: [{ file: 'a.toml', line: 3, column: 5, reason: 'bad' }],
       blind: [{ id: 'r-1', fields: ['dll.name'] }],
     },
     problems: [{ origin: { file: 'x', line: 4 }, message: 'not JSON' }],
+    clock_warnings: [],
     stats: { files: 1, records: 20, events: 20, problems: 1, skipped_files: 3 },
   });
 });

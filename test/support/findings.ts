@@ -41,6 +41,7 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
     last,
     steps: [foundEvent(), foundEvent({ origin: { file: 'logs.ndjson', line: 9 }, time: last })],
     cutOff: false,
+    widened: [],
     triage: null,
     case: null,
     ...overrides,
@@ -63,8 +64,10 @@ export function report({
   return {
     findings: findingList(findings),
     cases: null,
+    nearMisses: { list: [], more: 0, skippedRules: [] },
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],
+    clockWarnings: [],
     stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },
     partial: false,
     ...overrides,

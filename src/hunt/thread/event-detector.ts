@@ -8,6 +8,7 @@ import { NeededFields } from '../blind-rules.ts';
 import { RowWriter } from '../rows/row-writer.ts';
 import { compileRules } from '../rule-set.ts';
 import { isInRange } from '../time-range.ts';
+import { ClockCounts, ClockWatch } from './clock-counts.ts';
 import { FaultGatherer } from './fault-list.ts';
 import { StepCounts } from './step-counts.ts';
 import type { TaskResult, ThreadSetup } from './task.ts';
@@ -16,7 +17,7 @@ import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
 /** What records become. */
 export type Detected = Pick<
   TaskResult,
-  'parsed' | 'events' | 'span' | 'rows' | 'faults' | 'inputEnd' | 'seen' | 'steps'
+  'parsed' | 'events' | 'span' | 'rows' | 'faults' | 'inputEnd' | 'seen' | 'steps' | 'clocks'
 >;
 
 /** Where the record at hand can be read again; asked only for candidates. */
@@ -31,6 +32,8 @@ export class EventDetector {
   /** Candidates of the event at hand by rule. */
   readonly #byRule = new Map<number, Candidate[]>();
   readonly #steps = new StepCounts();
+  readonly #watch: ClockWatch;
+  readonly #clocks = new ClockCounts();
   #faults = new FaultGatherer();
   #inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
   #span: TimeSpan | null = null;
@@ -40,6 +43,7 @@ export class EventDetector {
   constructor(setup: ThreadSetup) {
     const set = compileRules(setup.rules, { samplesPerKey: setup.samplesPerKey });
     this.#setup = setup;
+    this.#watch = new ClockWatch(set.table);
     this.#detector = new Detector(set.rules, set.table);
     this.#needed = new NeededFields(set);
   }
@@ -56,6 +60,7 @@ export class EventDetector {
     this.#noteTimes(event);
     this.#detector.detect(event, (rule, candidate) => this.#keep(rule, candidate));
     this.#needed.see(this.#detector.view);
+    this.#watch.see(event, this.#detector.view, this.#clocks);
     if (this.#byRule.size > 0) this.#write(name, evidence());
   }
 
@@ -70,6 +75,7 @@ export class EventDetector {
       span: this.#span,
       seen: this.#needed.takeNew(),
       steps: this.#steps.take(),
+      clocks: this.#clocks.take(),
     };
     this.#parsed = 0;
     this.#events = 0;

@@ -95,6 +95,7 @@ function nothing(): Detected {
     span: null,
     seen: [],
     steps: [],
+    clocks: [],
   };
 }
 

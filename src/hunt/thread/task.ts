@@ -6,6 +6,7 @@ import type { Clock, Instant } from '../../model/event.ts';
 import type { Problem } from '../../model/record.ts';
 import type { WorkerRule } from '../rule-set.ts';
 import type { TimeRange } from '../time-range.ts';
+import type { ClockCount } from './clock-counts.ts';
 import type { FaultList } from './fault-list.ts';
 import type { TimeSpan } from './time-span.ts';
 
@@ -58,6 +59,8 @@ export interface TaskResult {
   readonly seen: readonly number[];
   /** Steps of rules that had candidates, each with how many: rule, step, count. */
   readonly steps: readonly (readonly [number, number, number])[];
+  /** How far apart the two clocks of events are. */
+  readonly clocks: readonly ClockCount[];
   /** The file has become shorter since the scan began. */
   readonly short: boolean;
 }

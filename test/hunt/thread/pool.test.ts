@@ -7,6 +7,7 @@ const RESULT: TaskResult = {
   lines: 0,
   looked: null,
   span: null,
+  clocks: [],
   records: 0,
   parsed: 0,
   events: 0,
