@@ -2,11 +2,11 @@ import type { ChalkInstance } from 'chalk';
 import type { Instant } from '../model/event.ts';
 import { formatInstant } from '../model/instant.ts';
 import type { Scalar } from '../model/json.ts';
-import type { Origin } from '../model/record.ts';
 import type { Finding, FoundEvent, MissingEvent } from '../model/report.ts';
 import type { Severity } from '../model/rule.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
+import { hostsOf, placeOf } from './finding-facts.ts';
 import { spanMs } from './finding-json.ts';
 import { wrap } from './wrap.ts';
 
@@ -40,7 +40,7 @@ export function title({ rule }: Finding, paint: ChalkInstance, width: number): s
 /** The lines below the title: host, clock and span, the join key, and what makes the finding uncertain. */
 export function facts(finding: Finding): readonly string[] {
   const summary = [
-    `host ${hosts(finding).map(shown).join(', ') || 'unknown'}`,
+    `host ${hostsOf(finding).map(shown).join(', ') || 'unknown'}`,
     `clock ${finding.clock.join(' and ')}`,
     `span ${formatDuration(spanMs(finding))}`,
   ];
@@ -56,12 +56,6 @@ export function steps(finding: Finding): readonly StepText[] {
   return finding.steps.map((step, index) => stepText(step, String(index + 1), finding.first));
 }
 
-/** Names of the hosts of the events, each once. */
-function hosts({ steps: found }: Finding): readonly string[] {
-  const names = found.map((step) => (step.missing ? null : step.host));
-  return [...new Set(names)].filter((name) => name !== null);
-}
-
 function stepText(
   step: FoundEvent | MissingEvent,
   number: string,
@@ -71,7 +65,12 @@ function stepText(
     return { number, time: '-', origin: '-', fields: 'no such event, as the rule asks' };
   }
   const { time, origin } = step;
-  return { number, time: timeText(time, first), origin: place(origin), fields: testedFields(step) };
+  return {
+    number,
+    time: timeText(time, first),
+    origin: placeOf(origin),
+    fields: testedFields(step),
+  };
 }
 
 function timeText(time: Instant | null, first: Instant | null): string {
@@ -79,11 +78,6 @@ function timeText(time: Instant | null, first: Instant | null): string {
   const [date = '', clock = ''] = formatInstant(time).split('T');
   if (first === null || time === first) return `${date}\n${clock}`;
   return `${date}\n${clock}\n+${formatDuration(Number(time - first) / 1e6)}`;
-}
-
-function place({ file, line, record }: Origin): string {
-  const name = line === undefined ? visible(file) : `${visible(file)}:${line}`;
-  return record === undefined ? name : `${name} record ${record}`;
 }
 
 function testedFields({ tested }: FoundEvent): string {

@@ -1,7 +1,8 @@
 import type { ReportFormat } from './format.ts';
 import { json } from './json.ts';
+import { navigator } from './navigator.ts';
 import { ndjson } from './ndjson.ts';
 import { table } from './table.ts';
 
 /** Every output format, in the order of the help. To add one: write its file, then add it here. */
-export const FORMATS: readonly ReportFormat[] = [table, json, ndjson];
+export const FORMATS: readonly ReportFormat[] = [table, json, ndjson, navigator];

@@ -7,6 +7,7 @@ import type { ReportFormat } from './format.ts';
 export const json: ReportFormat = {
   name: 'json',
   summary: 'one JSON document: findings, rules, problems and counts',
+  endings: ['.json'],
   render,
 };
 
