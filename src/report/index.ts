@@ -1,3 +1,4 @@
+import { csv } from './csv.ts';
 import type { ReportFormat } from './format.ts';
 import { json } from './json.ts';
 import { navigator } from './navigator.ts';
@@ -5,4 +6,4 @@ import { ndjson } from './ndjson.ts';
 import { table } from './table.ts';
 
 /** Every output format, in the order of the help. To add one: write its file, then add it here. */
-export const FORMATS: readonly ReportFormat[] = [table, json, ndjson, navigator];
+export const FORMATS: readonly ReportFormat[] = [table, json, ndjson, csv, navigator];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.ts';
 import { FORMATS } from '../../src/report/index.ts';
+import { checkCsv } from '../support/contracts/csv.ts';
 import { checkJsonLines } from '../support/contracts/json-lines.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
 import { finding, foundEvent, report } from '../support/findings.ts';
@@ -13,6 +14,7 @@ import { renderText } from '../support/render.ts';
 const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   json: JSON.parse,
   ndjson: checkJsonLines,
+  csv: checkCsv,
   navigator: checkNavigator,
 };
 
