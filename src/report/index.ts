@@ -4,6 +4,7 @@ import { json } from './json.ts';
 import { navigator } from './navigator.ts';
 import { ndjson } from './ndjson.ts';
 import { table } from './table.ts';
+import { timesketch } from './timesketch.ts';
 
 /** Every output format, in the order of the help. To add one: write its file, then add it here. */
-export const FORMATS: readonly ReportFormat[] = [table, json, ndjson, csv, navigator];
+export const FORMATS: readonly ReportFormat[] = [table, json, ndjson, csv, timesketch, navigator];

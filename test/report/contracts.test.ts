@@ -7,6 +7,7 @@ import { FORMATS } from '../../src/report/index.ts';
 import { checkCsv } from '../support/contracts/csv.ts';
 import { checkJsonLines } from '../support/contracts/json-lines.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
+import { checkTimesketch } from '../support/contracts/timesketch.ts';
 import { finding, foundEvent, report } from '../support/findings.ts';
 import { hostileFindings, hostileText } from '../support/hostile-findings.ts';
 import { renderText } from '../support/render.ts';
@@ -15,6 +16,7 @@ const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   json: JSON.parse,
   ndjson: checkJsonLines,
   csv: checkCsv,
+  timesketch: checkTimesketch,
   navigator: checkNavigator,
 };
 
