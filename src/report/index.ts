@@ -1,4 +1,5 @@
 import { csv } from './csv.ts';
+import { ecs } from './ecs.ts';
 import type { ReportFormat } from './format.ts';
 import { json } from './json.ts';
 import { navigator } from './navigator.ts';
@@ -7,4 +8,12 @@ import { table } from './table.ts';
 import { timesketch } from './timesketch.ts';
 
 /** Every output format, in the order of the help. To add one: write its file, then add it here. */
-export const FORMATS: readonly ReportFormat[] = [table, json, ndjson, csv, timesketch, navigator];
+export const FORMATS: readonly ReportFormat[] = [
+  table,
+  json,
+  ndjson,
+  csv,
+  timesketch,
+  ecs,
+  navigator,
+];

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { checkCsv } from '../support/contracts/csv.ts';
+import { checkEcs } from '../support/contracts/ecs.ts';
 import { checkJsonLines } from '../support/contracts/json-lines.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
 import { checkTimesketch } from '../support/contracts/timesketch.ts';
@@ -17,6 +18,7 @@ const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   ndjson: checkJsonLines,
   csv: checkCsv,
   timesketch: checkTimesketch,
+  ecs: checkEcs,
   navigator: checkNavigator,
 };
 
