@@ -4,6 +4,7 @@ import type { ReportFormat } from './format.ts';
 import { json } from './json.ts';
 import { navigator } from './navigator.ts';
 import { ndjson } from './ndjson.ts';
+import { sarif } from './sarif.ts';
 import { table } from './table.ts';
 import { timesketch } from './timesketch.ts';
 
@@ -16,4 +17,5 @@ export const FORMATS: readonly ReportFormat[] = [
   timesketch,
   ecs,
   navigator,
+  sarif,
 ];

@@ -8,6 +8,7 @@ import { checkCsv } from '../support/contracts/csv.ts';
 import { checkEcs } from '../support/contracts/ecs.ts';
 import { checkJsonLines } from '../support/contracts/json-lines.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
+import { checkSarif } from '../support/contracts/sarif.ts';
 import { checkTimesketch } from '../support/contracts/timesketch.ts';
 import { finding, foundEvent, report } from '../support/findings.ts';
 import { hostileFindings, hostileText } from '../support/hostile-findings.ts';
@@ -20,6 +21,7 @@ const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   timesketch: checkTimesketch,
   ecs: checkEcs,
   navigator: checkNavigator,
+  sarif: checkSarif,
 };
 
 describe.each(FORMATS)('$name', (format) => {
