@@ -2,6 +2,7 @@ import { csv } from './csv.ts';
 import { ecs } from './ecs.ts';
 import type { ReportFormat } from './format.ts';
 import { json } from './json.ts';
+import { markdown } from './markdown.ts';
 import { navigator } from './navigator.ts';
 import { ndjson } from './ndjson.ts';
 import { sarif } from './sarif.ts';
@@ -18,4 +19,5 @@ export const FORMATS: readonly ReportFormat[] = [
   ecs,
   navigator,
   sarif,
+  markdown,
 ];

@@ -7,6 +7,7 @@ import { FORMATS } from '../../src/report/index.ts';
 import { checkCsv } from '../support/contracts/csv.ts';
 import { checkEcs } from '../support/contracts/ecs.ts';
 import { checkJsonLines } from '../support/contracts/json-lines.ts';
+import { checkMarkdown } from '../support/contracts/markdown.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
 import { checkSarif } from '../support/contracts/sarif.ts';
 import { checkTimesketch } from '../support/contracts/timesketch.ts';
@@ -22,6 +23,7 @@ const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   ecs: checkEcs,
   navigator: checkNavigator,
   sarif: checkSarif,
+  markdown: checkMarkdown,
 };
 
 describe.each(FORMATS)('$name', (format) => {
