@@ -58,7 +58,7 @@ function factsOf(finding: Finding): readonly (readonly [label: string, value: st
       ({ field, value }) =>
         [`joined by ${code(field)}`, value === null ? 'missing' : code(String(value))] as const,
     ),
-    ...(found.length > 0 ? [['ATT&CK', found.map(plainText).join(', ')] as const] : []),
+    ...(found.length > 0 ? [['techniques', found.map(plainText).join(', ')] as const] : []),
     ...(description === '' ? [] : [['what it means', plainText(description)] as const]),
     ...(finding.cutOff
       ? [['uncertain', 'the input ends before the time for the missing event is over'] as const]

@@ -1,7 +1,7 @@
 import { visible } from '../text/visible.ts';
 
 /** Longest quote of a log, in UTF-16 units; the formats that are for programs have all of it. */
-const MAX_LENGTH = 500;
+const MAX_LENGTH = 300;
 
 /** Every character that Markdown, or HTML in it, gives a meaning. */
 const MARKS = /[\\`*_{}[\]<>()#+\-!|~&@:$^=]/g;
