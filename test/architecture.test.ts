@@ -37,7 +37,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rules: ['fs', 'path'],
   input: builtinModules,
   hunt: ['fs', 'os', 'path', 'worker_threads'],
-  report: ['stream'],
+  report: ['crypto', 'stream'],
   text: ['crypto'],
   cli: builtinModules,
 };

@@ -1,9 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { FORMATS } from '../src/report/index.ts';
 import { cli } from './support/cli.ts';
+import { formatTable } from './support/format-table.mjs';
+
+/** What stands in the README between the marks of a table. */
+function tableOf(name: string): string | undefined {
+  const readme = readFileSync('README.md', 'utf8');
+  return readme.split(`<!-- ${name} -->\n`)[1]?.split(`<!-- end of ${name} -->`)[0];
+}
 
 test('the README lists the rules as `rules list` does; if not, run `npm run docs`', async () => {
-  const readme = readFileSync('README.md', 'utf8');
-  const table = readme.split('<!-- rules -->\n')[1]?.split('<!-- end of rules -->')[0];
-  expect(table).toBe((await cli(['rules', 'list', '-f', 'markdown'])).stdout);
+  expect(tableOf('rules')).toBe((await cli(['rules', 'list', '-f', 'markdown'])).stdout);
+});
+
+test('the README lists every output format; if not, run `npm run docs`', () => {
+  expect(tableOf('formats')).toBe(formatTable(FORMATS));
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, realpathSync, type Stats, statSync, type WriteStream } from 'node:fs';
 import { chmod, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { UsageError } from './exit-code.ts';
 
@@ -30,9 +30,36 @@ export function openOutput(name: string, inputs: readonly (string | null)[]): Ou
   return { name, path: realpathSync(name), stats };
 }
 
+/** {@link openOutput} for several files, of which no two may be the same. */
+export function openOutputs(
+  names: readonly string[],
+  inputs: readonly (string | null)[],
+): readonly OutputFile[] {
+  const files = names.map((name) => openOutput(name, inputs));
+  for (const [i, file] of files.entries()) {
+    const other = files.slice(0, i).find((before) => isSameOutput(before, file));
+    if (other !== undefined) {
+      throw new UsageError(
+        `cannot write two reports to ${file.name}${other.name === file.name ? '' : `, which is ${other.name}`}: name a file for each`,
+      );
+    }
+  }
+  return files;
+}
+
+/** Devices may take several; a file that is not there yet can have several names only through links to its folder. */
+function isSameOutput(a: OutputFile, b: OutputFile): boolean {
+  if (a.stats !== null && b.stats !== null) {
+    return b.stats.isFile() && a.stats.dev === b.stats.dev && a.stats.ino === b.stats.ino;
+  }
+  return a.path === b.path;
+}
+
 function newPath(name: string): string {
   const folder = dirname(name);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return name;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+    return join(realpathSync(folder), basename(name));
+  }
   throw new UsageError(`cannot write ${name}: there is no folder ${folder}`);
 }
 

@@ -4,6 +4,7 @@ import { type ScanResult, scan } from '../hunt/scan.ts';
 import { type ExpandedPaths, expandPaths } from '../input/expand-paths.ts';
 import type { FindingCounts, Report, TriagedFindings } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
+import type { ReportFormat } from '../report/format.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
 import { clockLines } from './clock-lines.ts';
@@ -12,13 +13,14 @@ import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
-import { type OutputFile, openOutput, writeOutput } from './output-file.ts';
+import { type OutputFile, openOutputs, writeOutput } from './output-file.ts';
 import { problemLines } from './problem-lines.ts';
 import { Progress } from './progress.ts';
 import type { QueryOptions } from './query-options.ts';
+import { reportsOf } from './report-options.ts';
 import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
-import { clocksOf, formatOf, limitsOf, type ScanOptions } from './scan-options.ts';
+import { clocksOf, limitsOf, type ScanOptions } from './scan-options.ts';
 import { Stopwatch, statsText } from './scan-stats.ts';
 import { wideningOf } from './widening-options.ts';
 
@@ -32,7 +34,7 @@ export async function runScan(
   requireRange(options);
   const watch = new Stopwatch();
   const found = await expandPaths(inputPaths(paths, io));
-  const output = outputOf(options, found, loaded);
+  const targets = targetsOf(options, found, loaded);
   const result = await watch.time('read and detect', () =>
     scanWithProgress(found, loaded, options, io),
   );
@@ -42,7 +44,7 @@ export async function runScan(
     );
     const report = reportOf(result, triaged, found, loaded);
     const told = await tell(loaded, report, result.work, options, io);
-    await watch.time('correlate and report', () => deliver(report, output, options, io));
+    await watch.time('correlate and report', () => deliver(report, targets, options, io));
     await write(
       io.stderr,
       problemLines(report.problems.slice(told))
@@ -61,15 +63,31 @@ function requireRange({ from, to }: ScanOptions): void {
   throw new UsageError('no event can be in the time range: --from is not before --to');
 }
 
-/** The file for the report; null for standard output. */
-function outputOf(
-  { output }: ScanOptions,
+/** A report that is to be written, and the file for it; null for standard output. */
+interface Target {
+  readonly format: ReportFormat;
+  readonly file: OutputFile | null;
+}
+
+/** Files first: a reader of standard output may go away in the middle. */
+function targetsOf(
+  options: ScanOptions,
   { files }: ExpandedPaths,
-  { rules }: LoadedRules,
-): OutputFile | null {
-  if (output === undefined || output === '-') return null;
-  const inputs = [...files.map(({ path }) => path), ...rules.map(({ info }) => info.file)];
-  return openOutput(output, inputs);
+  { rules, failures }: LoadedRules,
+): readonly Target[] {
+  const reports = reportsOf(options);
+  const named = reports.filter((report) => report.output !== null);
+  const ruleFiles = [...rules.map(({ info }) => info.file), ...failures.map(({ file }) => file)];
+  const outputs = openOutputs(
+    named.map(({ output }) => output ?? ''),
+    [...files.map(({ path }) => path), ...ruleFiles],
+  );
+  return [
+    ...named.map(({ format }, i) => ({ format, file: outputs[i] ?? null })),
+    ...reports
+      .filter(({ output }) => output === null)
+      .map(({ format }) => ({ format, file: null })),
+  ];
 }
 
 async function scanWithProgress(
@@ -159,17 +177,18 @@ const NOTHING_IN_RANGE = 'no event lies in the time range: check --from and --to
 
 async function deliver(
   report: Report,
-  output: OutputFile | null,
+  targets: readonly Target[],
   options: ScanOptions,
   io: Io,
 ): Promise<void> {
-  const format = formatOf(options);
-  if (output === null) {
-    const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
-    await writeReport(io.stdout, format, report, style);
-  } else {
-    const style = styleOf(io.stdout, options.color === 'always');
-    await writeOutput(output, (stream) => writeReport(stream, format, report, style));
+  for (const { format, file } of targets) {
+    if (file === null) {
+      const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
+      await writeReport(io.stdout, format, report, style);
+    } else {
+      const style = styleOf(io.stdout, options.color === 'always');
+      await writeOutput(file, (stream) => writeReport(stream, format, report, style));
+    }
   }
 }
 

@@ -5,9 +5,8 @@ import type { UnpackLimits } from '../input/budget.ts';
 import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
-import type { ReportFormat } from '../report/format.ts';
-import { FORMATS } from '../report/index.ts';
 import { COLOR_CHOICES } from './color.ts';
+import { addReportOptions, reportOptions } from './report-options.ts';
 import { addWideningOptions, wideningOptions } from './widening-options.ts';
 
 /** The end of the help of every command that scans. */
@@ -27,9 +26,7 @@ const MAX_JOBS = 256;
 const CLOCK_CHOICES = [...CLOCKS, 'both'] as const;
 
 /** What the options of a scan hold, whatever rules it runs. */
-export const scanOptions = z.object({
-  format: z.string(),
-  output: z.string().optional(),
+export const scanOptions = reportOptions.extend({
   from: z.bigint().optional(),
   to: z.bigint().optional(),
   clock: z.enum(CLOCK_CHOICES),
@@ -50,13 +47,7 @@ export type ScanOptions = z.infer<typeof scanOptions>;
 
 /** Adds these options. */
 export function addScanOptions(command: Command): Command {
-  return addWideningOptions(command)
-    .addOption(
-      new Option('-f, --format <name>', formatHelp())
-        .choices(FORMATS.map(({ name }) => name))
-        .default('table'),
-    )
-    .option('-o, --output <file>', 'write the report to a file')
+  return addReportOptions(addWideningOptions(command))
     .addOption(new Option('--from <time>', 'only events at or after this time').argParser(instant))
     .addOption(new Option('--to <time>', 'only events before this time').argParser(instant))
     .addOption(
@@ -101,10 +92,6 @@ export function addScanOptions(command: Command): Command {
     );
 }
 
-function formatHelp(): string {
-  return FORMATS.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
-}
-
 function instant(text: string): Instant {
   const parsed = parseInstant(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
   if (parsed !== null) return parsed;
@@ -134,11 +121,4 @@ export function limitsOf({ maxUnpacked }: ScanOptions): UnpackLimits {
 /** The clocks to run. */
 export function clocksOf({ clock }: ScanOptions): readonly Clock[] {
   return clock === 'both' ? CLOCKS : [clock];
-}
-
-/** The chosen format; commander lets none pass that does not exist. */
-export function formatOf({ format }: ScanOptions): ReportFormat {
-  const chosen = FORMATS.find(({ name }) => name === format);
-  if (chosen === undefined) throw new Error(`unknown format passed the choices: ${format}`);
-  return chosen;
 }

@@ -2,11 +2,11 @@ import type { ChalkInstance } from 'chalk';
 import type { Instant } from '../model/event.ts';
 import { formatInstant } from '../model/instant.ts';
 import type { Scalar } from '../model/json.ts';
-import type { Origin } from '../model/record.ts';
 import type { Finding, FoundEvent, MissingEvent, Widened } from '../model/report.ts';
 import type { Severity } from '../model/rule.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
+import { hostsOf, placeOf } from './finding-facts.ts';
 import { spanMs } from './finding-json.ts';
 import { wrap } from './wrap.ts';
 
@@ -30,23 +30,34 @@ export interface StepText {
 
 /** Severity and rule, in lines of at most `width` columns. */
 export function title({ rule }: Finding, paint: ChalkInstance, width: number): string {
-  const severity = rule.severity.toUpperCase();
-  const [first = '', ...others] = wrap(`${severity}  ${visible(rule.name)}`, width).split('\n');
+  return heading(rule.severity, rule.name, paint, width);
+}
+
+/** A severity in its colour and what is so bad, in bold. */
+export function heading(
+  level: Severity,
+  text: string,
+  paint: ChalkInstance,
+  width: number,
+): string {
+  const severity = level.toUpperCase();
+  const [first = '', ...others] = wrap(`${severity}  ${visible(text)}`, width).split('\n');
   // Colour comes after the breaks: its codes take no columns, and must not be torn.
-  const painted = PAINT[rule.severity](paint)(severity) + paint.bold(first.slice(severity.length));
+  const painted = PAINT[level](paint)(severity) + paint.bold(first.slice(severity.length));
   return [painted, ...others.map((line) => paint.bold(line))].join('\n');
 }
 
 /** The lines below the title: host, clock and span, the join key, and what makes the finding uncertain. */
 export function facts(finding: Finding): readonly string[] {
   const summary = [
-    `host ${hosts(finding).map(shown).join(', ') || 'unknown'}`,
+    `host ${hostsOf(finding).map(shown).join(', ') || 'unknown'}`,
     `clock ${finding.clock.join(' and ')}`,
     `span ${formatDuration(spanMs(finding))}`,
   ];
   return [
     summary.join('   '),
     ...finding.join.map(({ field, value }) => `${field} ${shown(value)}`),
+    ...(finding.triage?.attack_path === undefined ? [] : [visible(finding.triage.attack_path)]),
     ...(finding.widened.length > 0 ? [widenedText(finding.widened)] : []),
     ...(finding.cutOff ? ['The input ends before the time for the missing event is over.'] : []),
   ];
@@ -67,12 +78,6 @@ export function steps(finding: Finding): readonly StepText[] {
   return finding.steps.map((step, index) => stepText(step, String(index + 1), finding.first));
 }
 
-/** Names of the hosts of the events, each once. */
-function hosts({ steps: found }: Finding): readonly string[] {
-  const names = found.map((step) => (step.missing ? null : step.host));
-  return [...new Set(names)].filter((name) => name !== null);
-}
-
 function stepText(
   step: FoundEvent | MissingEvent,
   number: string,
@@ -82,7 +87,12 @@ function stepText(
     return { number, time: '-', origin: '-', fields: 'no such event, as the rule asks' };
   }
   const { time, origin } = step;
-  return { number, time: timeText(time, first), origin: place(origin), fields: testedFields(step) };
+  return {
+    number,
+    time: timeText(time, first),
+    origin: placeOf(origin),
+    fields: testedFields(step),
+  };
 }
 
 function timeText(time: Instant | null, first: Instant | null): string {
@@ -90,12 +100,6 @@ function timeText(time: Instant | null, first: Instant | null): string {
   const [date = '', clock = ''] = formatInstant(time).split('T');
   if (first === null || time === first) return `${date}\n${clock}`;
   return `${date}\n${clock}\n+${formatDuration(Number(time - first) / 1e6)}`;
-}
-
-/** File and line, or record. */
-export function place({ file, line, record }: Origin): string {
-  const name = line === undefined ? visible(file) : `${visible(file)}:${line}`;
-  return record === undefined ? name : `${name} record ${record}`;
 }
 
 function testedFields({ tested }: FoundEvent): string {

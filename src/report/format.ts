@@ -12,5 +12,11 @@ export interface ReportFormat {
   readonly name: string;
   /** One sentence for the help. */
   readonly summary: string;
+  /** Endings of file names that ask for this format, with their dot; of two that fit, the longer one counts. */
+  readonly endings?: readonly string[];
+  /**
+   * The code behind it is imported when it is called: every command knows all formats, and most runs write one. Findings
+   * are gone through one by one and not kept, because there may be any number of them.
+   */
   readonly render: (report: Report, style: Style) => Iterable<string> | AsyncIterable<string>;
 }

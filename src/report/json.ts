@@ -8,6 +8,7 @@ import { nearMissesJson } from './near-miss-json.ts';
 export const json: ReportFormat = {
   name: 'json',
   summary: 'one JSON document: findings, rules, problems and counts',
+  endings: ['.json'],
   render,
 };
 

@@ -2,7 +2,7 @@ import type { NearMiss, NearMisses } from '../model/report.ts';
 import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
-import { place } from './finding-text.ts';
+import { placeOf } from './finding-facts.ts';
 import { wrap } from './wrap.ts';
 
 /** The near misses in lines for people, two for each as far as the width allows; none where there are none. */
@@ -29,6 +29,6 @@ function textOf({ rule, kind, clock, by, hint, steps }: NearMiss): readonly stri
   const hosts = [...new Set(found.map(({ host }) => host))].filter((host) => host !== null);
   return [
     `  ${visible(rule.name)}: ${what} on the ${clock.join(' and ')} clock; found with ${hint}`,
-    `    ${hosts.map(visible).join(', ') || 'unknown host'}: ${found.map(({ origin }) => place(origin)).join(', ')}`,
+    `    ${hosts.map(visible).join(', ') || 'unknown host'}: ${found.map(({ origin }) => visible(placeOf(origin))).join(', ')}`,
   ];
 }

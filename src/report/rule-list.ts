@@ -1,10 +1,9 @@
-import { Chalk } from 'chalk';
-import Table from 'cli-table3';
 import type { Finding } from '../model/report.ts';
 import type { RuleInfo } from '../model/rule.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { visible } from '../text/visible.ts';
 import type { Style } from './format.ts';
+import { sources, techniques } from './rule-facts.ts';
 
 /** A rule as `rules list` shows it. */
 export interface ListedRule {
@@ -17,34 +16,27 @@ export const RULE_LIST_FORMATS = {
   table: ruleTable,
   json: ruleJson,
   markdown: ruleMarkdown,
-} satisfies Record<string, (rules: readonly ListedRule[], style: Style) => string>;
+  navigator: ruleLayer,
+} satisfies Record<
+  string,
+  (rules: readonly ListedRule[], style: Style) => string | Promise<string>
+>;
 
-/** Columns that each cell but the name takes, blanks included; the name takes what is left. */
-const SEVERITY_WIDTH = 10;
-const TECHNIQUE_WIDTH = 12;
-const SOURCE_WIDTH = 18;
-/** In fewer columns names are broken after every word. */
-const MIN_NAME_WIDTH = 20;
-const BORDERS = 5;
+async function ruleTable(rules: readonly ListedRule[], style: Style): Promise<string> {
+  // Loaded when it is used, because what draws tables takes a while to load.
+  const { ruleTable: draw } = await import('./rule-table.ts');
+  return draw(rules, style);
+}
 
-function ruleTable(rules: readonly ListedRule[], { color, width }: Style): string {
-  const paint = new Chalk({ level: color ? 1 : 0 });
-  const rest = width - SEVERITY_WIDTH - TECHNIQUE_WIDTH - SOURCE_WIDTH - BORDERS;
-  const table = new Table({
-    head: ['severity\nkind', 'rule', 'techniques', 'sources'].map((text) => paint.bold(text)),
-    colWidths: [SEVERITY_WIDTH, Math.max(MIN_NAME_WIDTH, rest), TECHNIQUE_WIDTH, SOURCE_WIDTH],
-    wordWrap: true,
-    style: { head: [], border: [] },
+/** What the rules could find, as an ATT&CK layer: the score of a technique is the number of its rules. */
+async function ruleLayer(rules: readonly ListedRule[]): Promise<string> {
+  const { attackLayer } = await import('./attack-layer.ts');
+  return attackLayer({
+    name: 'tasksched-hunt: coverage',
+    description: 'Techniques that the rules look for; the score is the number of rules.',
+    unit: 'rule',
+    rules: rules.map(({ info }) => ({ info, count: 1 })),
   });
-  for (const { info, kind } of rules) {
-    table.push([
-      `${info.severity}\n${paint.dim(kind)}`,
-      visible(info.name),
-      techniques(info).map(visible).join('\n'),
-      sources(info).map(visible).join('\n'),
-    ]);
-  }
-  return `${table.toString()}\n`;
 }
 
 function ruleJson(rules: readonly ListedRule[]): string {
@@ -81,23 +73,4 @@ function ruleMarkdown(rules: readonly ListedRule[]): string {
 /** A `|` would end the cell. */
 function markdownCell(text: string): string {
   return visible(text).replaceAll('|', '\\|');
-}
-
-/** ATT&CK identifiers of a rule; a sub-technique stands for its technique too. */
-function techniques({ threat }: RuleInfo): readonly string[] {
-  const ids = threat.flatMap(({ technique = [] }) =>
-    technique.flatMap(({ id, subtechnique = [] }) =>
-      subtechnique.length > 0 ? subtechnique.map((sub) => sub.id) : [id],
-    ),
-  );
-  return [...new Set(ids)].toSorted();
-}
-
-const SOURCE_TAG = 'Data Source: ';
-
-/** What a rule can be run over, as its tags say. */
-function sources({ tags }: RuleInfo): readonly string[] {
-  return tags
-    .filter((tag) => tag.startsWith(SOURCE_TAG))
-    .map((tag) => tag.slice(SOURCE_TAG.length));
 }

@@ -354,7 +354,7 @@ describe('output', () => {
     [HIT, 'it is one of the files that are read'],
     ['', 'the name of the output file is empty'],
   ])('to %j is a mistake, said before anything is read', async (file, reason) => {
-    const { code, stdout, stderr } = await cli(['scan', HIT, '-o', file]);
+    const { code, stdout, stderr } = await cli(['scan', HIT, '-f', 'table', '-o', file]);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(reason);
@@ -363,7 +363,7 @@ describe('output', () => {
   test('never replaces a log, by whatever name', async () => {
     const folder = folderWith({ 'a.ndjson': readFileSync(HIT) });
     symlinkSync(join(folder, 'a.ndjson'), join(folder, 'link'));
-    const { code } = await cli(['scan', folder, '-o', join(folder, 'link')]);
+    const { code } = await cli(['scan', folder, '-f', 'table', '-o', join(folder, 'link')]);
     expect(code).toBe(2);
     expect(readFileSync(join(folder, 'a.ndjson'))).toEqual(readFileSync(HIT));
   });
@@ -372,7 +372,7 @@ describe('output', () => {
     const folder = folderWith({ 'old.txt': 'old' });
     chmodSync(join(folder, 'old.txt'), 0o600);
     symlinkSync(join(folder, 'old.txt'), join(folder, 'link'));
-    expect((await cli(['scan', HIT, '-o', join(folder, 'link')])).code).toBe(0);
+    expect((await cli(['scan', HIT, '-f', 'table', '-o', join(folder, 'link')])).code).toBe(0);
     expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
     expect(statSync(join(folder, 'old.txt')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, 'old.txt'), 'utf8')).toContain('Remote Scheduled Task');

@@ -37,7 +37,7 @@ async function render(format: typeof json, near: NearMisses, width = 80): Promis
 
 test('json has them behind the findings', async () => {
   const made = JSON.parse(await render(json, nearMisses()));
-  expect(Object.keys(made).slice(0, 4)).toEqual([
+  expect(Object.keys(made).slice(0, 5)).toEqual([
     'schema_version',
     'findings',
     'near_misses',
@@ -113,8 +113,10 @@ test('lines are no longer than the terminal is wide', async () => {
 test('a finding says what was widened for it', async () => {
   const widened = finding({ widened: ['maxspan', 'order'] });
   const style = { color: false, width: 120 };
-  const pieces = table.render(report({ findings: [widened] }), style) as Iterable<string>;
-  expect([...pieces].join('')).toContain(
+  const pieces: string[] = [];
+  for await (const piece of table.render(report({ findings: [widened] }), style))
+    pieces.push(piece);
+  expect(pieces.join('')).toContain(
     'WIDENED: events further apart than its maxspan, events out of order; the rule as it stands does not match.',
   );
   const made = [...(json.render(report({ findings: [widened] }), style) as Iterable<string>)];

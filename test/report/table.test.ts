@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { table } from '../../src/report/table.ts';
+import { tableText } from '../../src/report/table-text.ts';
 import { finding, foundEvent, RULE, report, TIME } from '../support/findings.ts';
 
 function draw(of: Report, width = 80, color = false): string {
-  return [...(table.render(of, { color, width }) as Iterable<string>)].join('');
+  return [...tableText(of, { color, width })].join('');
 }
 
 test('shows rule, severity, host, clock, span, and each step with time, origin and fields', () => {

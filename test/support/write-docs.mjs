@@ -1,17 +1,21 @@
-/** `npm run docs`: writes the table of the built-in rules into the README anew. Works on `dist/`. */
+/** `npm run docs`: writes the tables of the README anew, of the rules and of the formats. Works on `dist/`. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { FORMATS } from '../../dist/report/index.js';
+import { formatTable } from './format-table.mjs';
 
 const README = 'README.md';
-const MARKS = /(?<=<!-- rules -->\n)[\s\S]*(?=<!-- end of rules -->)/;
 
-const table = execFileSync(
+const rules = execFileSync(
   process.execPath,
   'bin/tasksched-hunt.js rules list -f markdown'.split(' '),
 );
-const text = readFileSync(README, 'utf8');
-if (!MARKS.test(text)) throw new Error(`${README} has no place for the table of rules: ${MARKS}`);
-writeFileSync(
-  README,
-  text.replace(MARKS, () => table.toString()),
-);
+const tables = { rules: rules.toString(), formats: formatTable(FORMATS) };
+
+let text = readFileSync(README, 'utf8');
+for (const [name, table] of Object.entries(tables)) {
+  const marks = new RegExp(`(?<=<!-- ${name} -->\\n)[\\s\\S]*(?=<!-- end of ${name} -->)`);
+  if (!marks.test(text)) throw new Error(`${README} has no place for the table of ${name}`);
+  text = text.replace(marks, () => table);
+}
+writeFileSync(README, text);

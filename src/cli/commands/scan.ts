@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import * as z from 'zod';
 import type { CommandModule } from '../command-module.ts';
 import { UsageError } from '../exit-code.ts';
+import { type Io, write } from '../io.ts';
 import { addQueryOptions, defaultsOf, queryOptions } from '../query-options.ts';
 import { addRuleOptions, describeFailures, loadChosenRules, ruleOptions } from '../rule-options.ts';
 import { addScanOptions, EXIT_CODE_HELP, scanOptions } from '../scan-options.ts';
@@ -12,7 +14,10 @@ Examples:
   zcat logs.json.gz | tasksched-hunt scan -           standard input
   tasksched-hunt scan logs.ndjson -f ndjson | jq -r .rule.name`;
 
-const allOptions = ruleOptions.extend(scanOptions.shape).extend(queryOptions.shape);
+const allOptions = ruleOptions
+  .extend(scanOptions.shape)
+  .extend(queryOptions.shape)
+  .extend({ jsonSchema: z.boolean() });
 
 /** `scan`: rules over logs, findings out. */
 export const scan: CommandModule = (program, { io, finish }) => {
@@ -21,9 +26,14 @@ export const scan: CommandModule = (program, { io, finish }) => {
     .description('run rules over logs')
     .argument('[paths...]', 'files, folders, globs, or - for standard input');
   addQueryOptions(addScanOptions(addRuleOptions(command)))
+    .option('--json-schema', 'print the JSON Schema of -f json, and do nothing else', false)
     .addHelpText('after', `${EXAMPLES}\n${EXIT_CODE_HELP}`)
     .action(async (paths: string[], _options: unknown, self: Command) => {
       const options = allOptions.parse(self.opts());
+      if (options.jsonSchema) {
+        await printSchema(io);
+        return;
+      }
       const loaded = loadChosenRules(options, defaultsOf(options));
       if (loaded.rules.length === 0) {
         const reasons = describeFailures(loaded.failures);
@@ -33,5 +43,10 @@ export const scan: CommandModule = (program, { io, finish }) => {
       finish(await runScan(paths, loaded, options, io));
     });
 };
+
+async function printSchema({ stdout }: Io): Promise<void> {
+  const { JSON_SCHEMA } = await import('../../report/json-schema.ts');
+  await write(stdout, `${JSON.stringify(JSON_SCHEMA, null, 2)}\n`);
+}
 
 const NO_RULE = 'no rule to run: none was loaded, or the filters leave none';

@@ -37,7 +37,7 @@ export function addList(parent: Command, { io }: Context): void {
       for (const line of describeFailures(failures)) await write(io.stderr, `${line}\n`);
       const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
       const listed = chosen.map(({ info, query }) => ({ info, kind: kindOf(query) }));
-      await write(io.stdout, RULE_LIST_FORMATS[options.format](listed, style));
+      await write(io.stdout, await RULE_LIST_FORMATS[options.format](listed, style));
     });
 }
 

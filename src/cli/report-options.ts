@@ -1,0 +1,114 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
+import type { ReportFormat } from '../report/format.ts';
+import { FORMATS } from '../report/index.ts';
+import { UsageError } from './exit-code.ts';
+
+/** A report as the options ask for it: a format, a file, or both. */
+const wantedReport = z.object({ format: z.string().nullable(), output: z.string().nullable() });
+
+type WantedReport = z.infer<typeof wantedReport>;
+
+/** What these options hold: both of them the same list, in the order of the command line. */
+export const reportOptions = z.object({
+  format: z.array(wantedReport).optional(),
+  output: z.array(wantedReport).optional(),
+});
+
+/** The options, checked. */
+export type ReportOptions = z.infer<typeof reportOptions>;
+
+/** A report that is to be written; `output` is the name of a file, null for standard output. */
+export interface ChosenReport {
+  readonly format: ReportFormat;
+  readonly output: string | null;
+}
+
+const NAMES = FORMATS.map(({ name }) => name);
+
+/** Adds these options. */
+export function addReportOptions(command: Command): Command {
+  const wanted: WantedReport[] = [];
+  return command
+    .addOption(
+      new Option('-f, --format <name>', formatHelp())
+        // For the help; a parser of our own takes the place of the check that comes with it.
+        .choices(NAMES)
+        .argParser((name: string) => addFormat(wanted, name)),
+    )
+    .addOption(
+      new Option(
+        '-o, --output <file>',
+        'write the report of the -f before it to a file; without -f, its ending says the format',
+      ).argParser((file: string) => addOutput(wanted, file)),
+    );
+}
+
+function formatHelp(): string {
+  const formats = FORMATS.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
+  return `${formats}. May be repeated, each with the -o that follows it (default: "table")`;
+}
+
+function addFormat(wanted: WantedReport[], format: string): WantedReport[] {
+  if (!NAMES.includes(format)) {
+    throw new InvalidArgumentError(`Allowed choices are ${NAMES.join(', ')}.`);
+  }
+  wanted.push({ format, output: null });
+  return wanted;
+}
+
+function addOutput(wanted: WantedReport[], output: string): WantedReport[] {
+  const last = wanted.at(-1);
+  if (last === undefined || last.output !== null) wanted.push({ format: null, output });
+  else last.output = output;
+  return wanted;
+}
+
+/** The reports to write: at least one, and at most one of them to standard output; else a {@link UsageError}. */
+export function reportsOf({ format, output }: ReportOptions): readonly ChosenReport[] {
+  const wanted = inAnyOrder(format ?? output ?? []);
+  const chosen = wanted.map(chosenReport);
+  const [first, second] = chosen.filter((report) => report.output === null);
+  if (first !== undefined && second !== undefined) {
+    throw new UsageError(
+      `${first.format.name} and ${second.format.name} cannot both go to standard output: write -o <file> behind all but one -f`,
+    );
+  }
+  return chosen.length > 0 ? chosen : [{ format: formatCalled('table'), output: null }];
+}
+
+/** Where there is one -f and one -o, they belong together in whatever order they stand. */
+function inAnyOrder(wanted: readonly WantedReport[]): readonly WantedReport[] {
+  const [first, second, ...more] = wanted;
+  const isTurned = first?.format === null && second?.output === null && more.length === 0;
+  return isTurned ? [{ format: second.format, output: first.output }] : wanted;
+}
+
+function chosenReport({ format, output }: WantedReport): ChosenReport {
+  const file = output === '-' ? null : output;
+  if (format !== null) return { format: formatCalled(format), output: file };
+  return { format: file === null ? formatCalled('table') : formatOfFile(file), output: file };
+}
+
+function formatCalled(name: string): ReportFormat {
+  const chosen = FORMATS.find((format) => format.name === name);
+  if (chosen === undefined) throw new Error(`there is no format ${name}`);
+  return chosen;
+}
+
+/** The format whose ending the name has; of several, the one with the longest ending. */
+function formatOfFile(file: string): ReportFormat {
+  if (file === '') throw new UsageError('the name of the output file is empty');
+  const name = file.toLowerCase();
+  const endings = FORMATS.flatMap((format) =>
+    (format.endings ?? []).map((ending) => ({ format, ending })),
+  );
+  const [best] = endings
+    .filter(({ ending }) => name.endsWith(ending))
+    .toSorted((a, b) => b.ending.length - a.ending.length);
+  if (best !== undefined) return best.format;
+  const known = endings.map(({ ending }) => ending).join(', ');
+  throw new UsageError(
+    `cannot tell the format of ${file}: write -f <name> before -o, or end the name in one of ${known}`,
+  );
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { Case } from '../../src/model/case.ts';
+import { table } from '../../src/report/table.ts';
+import { finding, report } from '../support/findings.ts';
+
+const CASE: Case = {
+  id: 'case-1',
+  title: 'Remote Scheduled Task Creation: \\Evil\u001b[31m',
+  severity: 'high',
+  hosts: ['ws-1', 'ws-2'],
+  task: '\\Evil',
+  user: 'CORP\\ada',
+  from: '10.0.0.7',
+  first: '2020-12-19T12:00:01.012Z',
+  last: '2020-12-20T00:00:00.000Z',
+  findings: [0, 1],
+  evidence: [
+    {
+      origin: { file: 'a.ndjson', line: 7 },
+      time: '2020-12-19T12:00:01.012Z',
+      host: 'ws-1',
+      text: 'svchost.exe took a connection from 10.0.0.7:50000 to 10.0.0.8:49666',
+    },
+    {
+      origin: { file: 'b.evtx', record: 99 },
+      time: '2020-12-20T00:00:00.000Z',
+      host: 'ws-1',
+      text: 'task \\Evil created',
+      steps: [{ finding: 1, step: 2 }],
+    },
+    { origin: { file: 'a.ndjson', line: 8 }, text: 'something\u202e' },
+  ],
+};
+
+const triage = { related: [], attack_path: 'CORP\\ada from 10.0.0.7 created task \\Evil on ws-1' };
+
+async function draw(cases: readonly Case[], width = 60): Promise<string> {
+  let text = '';
+  const findings = [finding({ case: 'case-1', triage }), finding({ case: 'case-1', triage })];
+  const style = { color: false, width };
+  for await (const piece of table.render({ ...report({ findings }), cases }, style)) text += piece;
+  return text;
+}
+
+test('a case of several findings is one story, in the order of its events', async () => {
+  const [story = ''] = (await draw([CASE])).split('\n\n');
+  expect(story).toBe(`HIGH  case-1: Remote Scheduled Task Creation: \\Evil\\u{1b}[31
+m
+CORP\\ada from 10.0.0.7 created task \\Evil on ws-1
+hosts: ws-1, ws-2
+rules: Remote Scheduled Task Creation (2 findings)
+[1] a.ndjson
+[2] b.evtx
+2020-12-19  ws-1
+  12:00:01.012  svchost.exe took a connection from
+                10.0.0.7:50000 to 10.0.0.8:49666  [1]:7
+2020-12-20  ws-1
+* 00:00:00.000  task \\Evil created  [2] record 99
+no time
+                something\\u{202e}  [1]:8`);
+});
+
+test('a case of one finding is told by its finding', async () => {
+  const text = await draw([{ ...CASE, findings: [0] }]);
+  expect(text).not.toContain('case-1');
+  expect(text.match(/created task/g)).toHaveLength(2);
+});
+
+test('of a long case the first events are shown, and the rest is counted', async () => {
+  const event = CASE.evidence[1];
+  const evidence = Array.from({ length: 70 }, () => event).filter((one) => one !== undefined);
+  expect(await draw([{ ...CASE, evidence }])).toContain('and 10 more events, see -f json');
+});
+
+test.each([20, 40, 80, 200])('no line is longer than %d columns', async (width) => {
+  const [story = ''] = (await draw([CASE], width)).split('\n\n');
+  const lines = story.split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+});
