@@ -104,6 +104,14 @@ describe('the second pass', () => {
   });
 });
 
+test('every line counts where an event must be missing at the end: the time of the last is asked for', async () => {
+  const query = `sequence with maxspan=10s
+    [process where process.name == "evil.exe"] ![process where process.name == "other.exe"]`;
+  const lines = [line(1, 'evil.exe'), line(100, 'svchost.exe')];
+  const { findings } = await scanLines([query], lines);
+  expect(findings.map((text) => (JSON.parse(text) as Finding).cutOff)).toEqual([false]);
+});
+
 describe('join keys narrow the second pass', () => {
   const query = (by: string, other = by) => `sequence
     [process where process.name == "evil.exe"] by ${by}
@@ -148,9 +156,12 @@ describe('join keys narrow the second pass', () => {
 
   test('of no step where there are too many', async () => {
     const lines = Array.from({ length: 70 }, (_, i) => line(i, 'evil.exe', { key: `key-${i}` }));
-    const last = line(100, 'other.exe', { key: 'key-69' });
-    const { findings } = await scanLines([query('key')], [...lines, last]);
-    expect(linesOf(findings)).toEqual([[71, 72]]);
+    const last = ['key-3', 'key-69'].map((key) => line(100, 'other.exe', { key }));
+    const { findings } = await scanLines([query('key')], [...lines, ...last]);
+    expect(linesOf(findings)).toEqual([
+      [5, 72],
+      [71, 73],
+    ]);
   });
 });
 
