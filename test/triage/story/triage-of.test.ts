@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EcsEvent } from '../../../src/model/event.ts';
+import type { JsonObject } from '../../../src/model/json.ts';
 import { triageOf } from '../../../src/triage/index.ts';
 import {
   ADDRESS,
@@ -468,4 +469,46 @@ test('a task that is written a thousand times hides nothing, and the count is to
   expect(related.map(({ origin }) => origin.line)).toEqual(
     expect.arrayContaining([1, 5, 50, 61, 70]),
   );
+});
+
+describe('what a task started', () => {
+  const run = scheduled(129, { line: 1, ms: 1000 }, { ProcessID: '777', Path: 'C:\\x.exe' });
+  const engine = { name: 'svchost.exe', command_line: 'svchost.exe -k netsvcs -p -s Schedule' };
+  const child = (ms: number, parent: JsonObject) =>
+    started({ line: 2, ms }, 'C:\\x.exe', { pid: 777, name: 'x.exe', parent });
+
+  test.each<[string, EcsEvent, readonly number[]]>([
+    ['is a child of the service', child(1001, engine), [1, 2]],
+    ['is a child of an older engine', child(1001, { name: 'taskeng.exe' }), [1, 2]],
+    ['did not run before the task was known', child(999, engine), [1]],
+    [
+      'is no child of another service',
+      child(1001, { ...engine, command_line: 'svchost.exe -s Winmgmt' }),
+      [1],
+    ],
+    ['is no child of a shell', child(1001, { name: 'explorer.exe' }), [1]],
+  ])('%s', (_, event, lines) => {
+    const { related } = triageOf(findingOf([run]), [event]);
+    expect(related.map(({ origin }) => origin.line)).toEqual(lines);
+  });
+});
+
+test.each([
+  ['its key is deleted', `Tasks\\{${GUID}}`, 'DeleteKey', 'deleted'],
+  ['its name is deleted', `Tree${TASK}`, 'DeleteKey', 'deleted'],
+  ['it leaves a list of what starts tasks', `Boot\\{${GUID}}`, 'DeleteKey', 'wrote'],
+  ['one of its values is deleted', `Tree${TASK}\\SD`, 'DeleteValue', 'wrote'],
+])('where %s', (_, path, type, deed) => {
+  const { attack_path: told } = triageOf(
+    findingOf([cache({ line: 1, ms: 0 }, path, '', type)]),
+    [],
+  );
+  expect(told).toContain(`somebody ${deed} task`);
+});
+
+test('the logon over a connection is not that of a task event which names another session', () => {
+  const other = logon({ line: 5, ms: 8 }, { id: '0x77777' });
+  const triage = triageOf(findingOf([ingress, created({ line: 50, ms: 40 })]), [other]);
+  expect(triage.who).toMatchObject({ user: 'anna', logon_id: '0x5a5a5' });
+  expect(triage.who?.logon_type).toBeUndefined();
 });
