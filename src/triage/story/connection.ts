@@ -1,6 +1,6 @@
+import { callerOf } from './caller.ts';
 import type { Fact } from './fact.ts';
 import type { Facts } from './facts.ts';
-import { field, nameAt } from './field.ts';
 import { type Endpoint, type Flow, sourceAddressOf } from './flow.ts';
 
 /** The connection over which a task was made or changed. */
@@ -21,9 +21,6 @@ export interface Connection {
 /** The service takes a connection this long before it writes a task; Sysmon logs it up to two seconds late. */
 const BEFORE = 60_000_000_000n;
 const LATE = 3_000_000_000n;
-const LOCALITY = field('winlog.event_data.RpcCallClientLocality');
-/** How Windows 10 and later write that the caller is on another host. */
-const REMOTE = '0';
 /** The endpoint mapper, which only says where the service listens. */
 const ENDPOINT_MAPPER = 135;
 
@@ -82,10 +79,9 @@ function connectionOfWriter(facts: Facts, taskFacts: readonly Fact[]): Connectio
 
 /** Whether an event says that the task was made on its own host. */
 function isLocal(taskFacts: readonly Fact[]): boolean {
-  return taskFacts.some(({ task, source, event: { fields } }) => {
-    if (task?.how === 'command') return task.remoteHost === null;
-    const locality = source === 'security' ? nameAt(fields, LOCALITY) : null;
-    return locality !== null && locality !== REMOTE;
+  return taskFacts.some((fact) => {
+    const { task } = fact;
+    return task?.how === 'command' ? task.remoteHost === null : callerOf(fact) === 'local';
   });
 }
 

@@ -2,6 +2,7 @@ import type { EcsEvent } from '../../model/event.ts';
 import type { Finding } from '../../model/report.ts';
 import type { ContextRequest } from '../../model/triage.ts';
 import { isAboutTasks } from './about-tasks.ts';
+import { callerOf } from './caller.ts';
 import type { Fact } from './fact.ts';
 import { sourceAddressOf } from './flow.ts';
 import { ownEntityId } from './process.ts';
@@ -77,11 +78,12 @@ function sessionTexts(story: Story): readonly string[] {
   const ids = actors.flatMap(({ logonId }) => logonId ?? []);
   const processes = [...facts.own, ...commands, ...(ends?.source ?? [])];
   const anonymous = logon !== null && !hasAddress(logon) && fallback === null;
+  const isRemote = taskEvent !== null && callerOf(taskEvent) !== 'local';
   return [
     ...ids,
     ...processes.flatMap(({ process }) => ownEntityId(process) ?? []),
     ...(anonymous && logon.account?.name ? (logon.account.name.match(PLAIN) ?? []) : []),
-    ...(taskEvent !== null && (logon === null || anonymous) ? ['atsvc'] : []),
+    ...(isRemote && (logon === null || anonymous) ? ['atsvc'] : []),
   ];
 }
 

@@ -89,6 +89,11 @@ describe('texts stand in raw lines as they are, and are rare', () => {
     expect(contextWanted(findingOf([system]), [])?.texts).toEqual(['nightlysync', 'atsvc']);
   });
 
+  test('the pipe is not looked for where the caller was on the host itself', () => {
+    const local = created({ line: 1, ms: 0 }, { RpcCallClientLocality: '1' });
+    expect(contextWanted(findingOf([local]), [])?.texts).toEqual(['nightlysync', '0x5a5a5']);
+  });
+
   test('a short port is looked for with its address', () => {
     const from = logon({ line: 5, ms: 8 }, { source: { ip: '10.0.2.17', port: 999 } });
     expect(contextWanted(findingOf([created({ line: 1, ms: 9 })]), [from], [])?.texts).toContain(

@@ -323,6 +323,13 @@ describe('where the address comes from', () => {
     expect(triage.related.map(({ origin }) => origin.line)).toEqual([5, 6, 50]);
   });
 
+  test('a caller on the host itself has no address, whoever else logged on', () => {
+    const local = created({ line: 50, ms: 40 }, { RpcCallClientLocality: '1' });
+    const triage = triageOf(findingOf([local]), [logon({ line: 4, ms: 30 }, { id: '0x1' }), pipe]);
+    expect(triage.who).toMatchObject({ user: 'anna', basis: 'task-event' });
+    expect(triage.from).toBeUndefined();
+  });
+
   test('loopback is no address', () => {
     const own = logon({ line: 5, ms: 8 }, { source: { ip: '127.0.0.1', port: 0 } });
     const { who, from } = triageOf(findingOf([task]), [own]);
