@@ -108,7 +108,12 @@ export interface RemoteSide {
   readonly address: string;
   readonly port?: number;
   readonly host?: string;
-  readonly basis: 'connection' | 'logon' | 'sibling-logon' | 'share-access';
+  /**
+   * What tells: the connection that is part of the finding or that the logon came over; the last connection that the
+   * service took within a minute before it wrote the task, where no event speaks of a local caller; or what
+   * {@link TriagedActor.address_basis} says.
+   */
+  readonly basis: 'connection' | 'service' | 'logon' | 'sibling-logon' | 'share-access';
 }
 
 /** An action as it runs; passwords are masked. */

@@ -1,10 +1,10 @@
 import type { RemoteSide, TriagedActor } from '../../model/triage.ts';
 import { type Account, accountFrom } from './account.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, isProcessStart } from './fact.ts';
 import { field, nameAt } from './field.ts';
 import { sourceAddressOf } from './flow.ts';
 import { isLogon } from './logon.ts';
-import { isProcessStart, startOf } from './pair.ts';
+import { startOf } from './pair.ts';
 import { known } from './plain-data.ts';
 import type { Story } from './story.ts';
 
@@ -83,7 +83,7 @@ export function remoteSideOf(story: Story, who: TriagedActor | undefined): Remot
       address: ip,
       port,
       host: remoteHost(story, ip, who),
-      basis: 'connection' as const,
+      basis: connection.basis,
     });
   }
   if (who?.address === undefined || who.address_basis === undefined) return undefined;

@@ -1,12 +1,11 @@
 import type { RemoteSide, Triage } from '../../model/triage.ts';
 import { accountText } from './account.ts';
-import { field, nameAt } from './field.ts';
+import { callerOf } from './caller.ts';
 import { isPipeAccess } from './logon.ts';
 import type { TaskDeed } from './mention.ts';
 import { inSentence } from './plain-data.ts';
 import type { Story } from './story.ts';
 
-const LOCALITY = field('winlog.event_data.RpcCallClientLocality');
 /** Where RPC services of Windows listen. */
 const FIRST_DYNAMIC_PORT = 49_152;
 
@@ -69,7 +68,7 @@ function howReached({ connection, taskEvent, facts, subject }: Story): string {
   const pipe = facts.all.some((fact) => isPipeAccess(fact) && fact.hostKey === subject?.hostKey);
   const isRpc =
     (connection !== null && connection.flow.destination.port >= FIRST_DYNAMIC_PORT) ||
-    (taskEvent !== null && nameAt(taskEvent.event.fields, LOCALITY) === '0');
+    (taskEvent !== null && callerOf(taskEvent) === 'remote');
   if (isRpc && connection !== null) return ' over RPC';
   if (pipe) return ' over the pipe atsvc';
   return isRpc ? ' over RPC' : '';

@@ -10,6 +10,9 @@ import { UnionFind } from './union-find.ts';
 /** Findings of one thing follow each other within this time. */
 const MOST_APART = 600_000_000_000n;
 
+/** See {@link CaseEvidence.steps}. */
+type FoundStep = NonNullable<CaseEvidence['steps']>[number];
+
 /** Some findings of one case, by their places in the list. */
 interface Member extends TriagedFinding {
   readonly index: number;
@@ -134,15 +137,21 @@ function userOf(members: readonly Member[]): string | null {
 
 function evidenceOf(members: readonly Member[]): readonly CaseEvidence[] {
   const events = new Map<string, CaseEvidence>();
+  const stepsOf = new Map<string, FoundStep[]>();
   for (const { index, triage } of members) {
     for (const { steps = [], ...event } of triage.related) {
       const key = eventKey(event);
-      const before = events.get(key)?.steps ?? [];
-      const all = [...before, ...steps.map((step) => ({ finding: index, step }))];
-      events.set(key, all.length === 0 ? event : { ...event, steps: all });
+      events.set(key, event);
+      const found = stepsOf.get(key) ?? [];
+      for (const step of steps) found.push({ finding: index, step });
+      if (found.length > 0) stepsOf.set(key, found);
     }
   }
-  return [...events.values()].toSorted(compareEvidence);
+  const evidence = [...events].map(([key, event]) => {
+    const steps = stepsOf.get(key);
+    return steps === undefined ? event : { ...event, steps };
+  });
+  return evidence.toSorted(compareEvidence);
 }
 
 function compareEvidence(a: CaseEvidence, b: CaseEvidence): number {

@@ -1,3 +1,4 @@
+import { callerOf } from './caller.ts';
 import type { Fact } from './fact.ts';
 import type { Facts } from './facts.ts';
 import { type Endpoint, type Flow, sourceAddressOf } from './flow.ts';
@@ -10,6 +11,11 @@ export interface Connection {
   readonly remote: Endpoint;
   /** Whether that host was reached, or reached out. */
   readonly incoming: boolean;
+  /**
+   * What joins it to the task: it is part of the finding, or the logon came over it, or, which is less, it is the last
+   * that the service took before it wrote the task.
+   */
+  readonly basis: 'connection' | 'service';
 }
 
 /** The service takes a connection this long before it writes a task; Sysmon logs it up to two seconds late. */
@@ -36,7 +42,7 @@ export function findConnection(
 function connectionOf({ flow, hostKey }: Fact, { addresses }: Facts): Connection | null {
   const remote = flow === null ? null : addresses.remoteEnd(hostKey, flow);
   if (flow === null || remote === null) return null;
-  return { flow, hostKey, remote, incoming: isIncoming(flow, remote) };
+  return { flow, hostKey, remote, incoming: isIncoming(flow, remote), basis: 'connection' };
 }
 
 function isIncoming({ direction, source }: Flow, remote: Endpoint): boolean {
@@ -57,7 +63,7 @@ function connectionOfLogon(facts: Facts, logon: Fact | null): Connection | null 
 
 function connectionOfWriter(facts: Facts, taskFacts: readonly Fact[]): Connection | null {
   const writer = taskFacts.find(({ task }) => task?.how === 'registry' && task.deed === 'created');
-  if (writer === undefined || writer.time === null) return null;
+  if (writer === undefined || writer.time === null || isLocal(taskFacts)) return null;
   const { time } = writer;
   const taken = facts.all.filter(
     (fact) =>
@@ -67,7 +73,16 @@ function connectionOfWriter(facts: Facts, taskFacts: readonly Fact[]): Connectio
       fact.time <= time + LATE &&
       isSameProcess(fact, writer),
   );
-  return taken.flatMap((fact) => connectionOf(fact, facts) ?? []).at(-1) ?? null;
+  const last = taken.flatMap((fact) => connectionOf(fact, facts) ?? []).at(-1);
+  return last === undefined ? null : { ...last, basis: 'service' };
+}
+
+/** Whether an event says that the task was made on its own host. */
+function isLocal(taskFacts: readonly Fact[]): boolean {
+  return taskFacts.some((fact) => {
+    const { task } = fact;
+    return task?.how === 'command' ? task.remoteHost === null : callerOf(fact) === 'local';
+  });
 }
 
 function isSameProcess(fact: Fact, writer: Fact): boolean {

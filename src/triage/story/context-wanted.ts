@@ -2,11 +2,11 @@ import type { EcsEvent } from '../../model/event.ts';
 import type { Finding } from '../../model/report.ts';
 import type { ContextRequest } from '../../model/triage.ts';
 import { isAboutTasks } from './about-tasks.ts';
+import { callerOf } from './caller.ts';
 import type { Fact } from './fact.ts';
 import { sourceAddressOf } from './flow.ts';
 import { ownEntityId } from './process.ts';
 import { type Story, storyOf } from './story.ts';
-import { eventsOf, spansAround } from './time-span.ts';
 
 /** Shorter texts are in too many lines. */
 const FEWEST_CHARACTERS = 5;
@@ -28,12 +28,12 @@ const LONG_PORT = 10_000;
 export function contextWanted(
   finding: Finding,
   found: readonly EcsEvent[],
-  asked: readonly string[] = found.length > 0 ? textsOf(finding, []) : [],
+  asked: readonly string[] = found.length > 0 ? textsOf(finding, storyOf(finding, [])) : [],
 ): ContextRequest | null {
   const before = new Set(asked);
-  const texts = textsOf(finding, found).filter((text) => !before.has(text));
-  const spans = spansAround(eventsOf(finding));
-  const [first, ...others] = spans;
+  const story = storyOf(finding, found);
+  const texts = textsOf(finding, story).filter((text) => !before.has(text));
+  const [first, ...others] = story.facts.spans;
   if (texts.length === 0 || first === undefined) return null;
   return {
     texts: texts.slice(0, MOST_TEXTS),
@@ -42,8 +42,7 @@ export function contextWanted(
   };
 }
 
-function textsOf(finding: Finding, context: readonly EcsEvent[]): readonly string[] {
-  const story = storyOf(finding, context);
+function textsOf(finding: Finding, story: Story): readonly string[] {
   if (story.subject === null && !isAboutTasks(finding, story.facts.own)) return [];
   const texts = [...taskTexts(story), ...sessionTexts(story), ...connectionTexts(story)];
   // Services that act for all are looked for only where there is nothing better.
@@ -79,11 +78,12 @@ function sessionTexts(story: Story): readonly string[] {
   const ids = actors.flatMap(({ logonId }) => logonId ?? []);
   const processes = [...facts.own, ...commands, ...(ends?.source ?? [])];
   const anonymous = logon !== null && !hasAddress(logon) && fallback === null;
+  const isRemote = taskEvent !== null && callerOf(taskEvent) !== 'local';
   return [
     ...ids,
     ...processes.flatMap(({ process }) => ownEntityId(process) ?? []),
     ...(anonymous && logon.account?.name ? (logon.account.name.match(PLAIN) ?? []) : []),
-    ...(taskEvent !== null && (logon === null || anonymous) ? ['atsvc'] : []),
+    ...(isRemote && (logon === null || anonymous) ? ['atsvc'] : []),
   ];
 }
 

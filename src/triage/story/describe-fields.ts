@@ -1,10 +1,11 @@
 import { maskSecrets } from '../command-line/mask-secrets.ts';
 import type { Fact } from './fact.ts';
-import { field, textAt } from './field.ts';
+import { field, nameAt, textAt } from './field.ts';
 import { endpointText } from './flow.ts';
 import { cut, inSentence } from './plain-data.ts';
 import { command, data, fromWhere, program, text, who } from './words.ts';
 
+const PATH = field('registry.path');
 const SCRIPT = field('powershell.file.script_block_text');
 
 /** Every path of the task cache begins so. */
@@ -42,7 +43,7 @@ export function describeFlow(fact: Fact): string | null {
 export function describeRegistry(fact: Fact): string {
   const value = text(fact, 'registry.data.strings');
   const deed = deedOf(data(fact, 'EventType') ?? '', value);
-  const path = text(fact, 'registry.path')?.replace(BEFORE_CACHE, '') ?? 'a key';
+  const path = inSentence(nameAt(fact.event.fields, PATH)?.replace(BEFORE_CACHE, '') ?? 'a key');
   return `${program(fact)} ${deed} ${path}${value === null ? '' : ` = ${value}`}`;
 }
 

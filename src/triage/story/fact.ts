@@ -2,7 +2,7 @@ import type { EcsEvent, Instant } from '../../model/event.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Origin } from '../../model/record.ts';
 import { type Account, accountOf } from './account.ts';
-import { field, nameAt } from './field.ts';
+import { field, nameAt, textsAt } from './field.ts';
 import { type Flow, flowOf } from './flow.ts';
 import { logonIdOf } from './logon-id.ts';
 import type { TaskMention } from './mention.ts';
@@ -43,8 +43,12 @@ const PROVIDER = field('event.provider');
 const PROVIDER_NAME = field('winlog.provider_name');
 const CODE = field('event.code');
 const EVENT_ID = field('winlog.event_id');
+const CATEGORY = field('event.category');
+const TYPE = field('event.type');
 const HOST_NAME = field('host.name');
 const HOST_ID = field('host.id');
+
+const STARTS: ReadonlySet<string> = new Set(['sysmon 1', 'security 4688']);
 
 const known = new WeakMap<EcsEvent, Fact>();
 
@@ -81,6 +85,12 @@ function readFact(event: EcsEvent): Fact {
 function sourceOf(fields: JsonObject): LogSource {
   const provider = nameAt(fields, PROVIDER) ?? nameAt(fields, PROVIDER_NAME) ?? '';
   return PROVIDERS.get(provider.toLowerCase()) ?? 'other';
+}
+
+/** Whether an event is the start of a process: of Sysmon or the Security log, else by its category. */
+export function isProcessStart({ source, code, event: { fields } }: Fact): boolean {
+  if (source !== 'other') return STARTS.has(`${source} ${code}`);
+  return textsAt(fields, CATEGORY).includes('process') && textsAt(fields, TYPE).includes('start');
 }
 
 /** Tells places in the input apart, and makes copies of one the same. */

@@ -2,7 +2,7 @@ import type { HostPair, SourceProcess } from '../../model/triage.ts';
 import { maskSecrets } from '../command-line/mask-secrets.ts';
 import { accountText } from './account.ts';
 import type { Connection } from './connection.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, isProcessStart } from './fact.ts';
 import type { Facts } from './facts.ts';
 import { cut, known } from './plain-data.ts';
 
@@ -86,9 +86,4 @@ export function startOf(fact: Fact, { all }: Facts): Fact | null {
   if (exact !== undefined || pid === null) return exact ?? null;
   const before = starts.filter(({ time }) => time !== null && time <= (fact.time ?? time));
   return before.at(-1) ?? null;
-}
-
-/** Whether an event is the start of a process, by any of the logs that have it with its command line. */
-export function isProcessStart({ source, code }: Fact): boolean {
-  return (source === 'sysmon' && code === '1') || (source === 'security' && code === '4688');
 }

@@ -1,5 +1,6 @@
 import type { EcsEvent } from '../../model/event.ts';
 import type { Finding } from '../../model/report.ts';
+import { callerOf } from './caller.ts';
 import { type Connection, findConnection } from './connection.ts';
 import type { Fact } from './fact.ts';
 import { type Facts, gatherFacts } from './facts.ts';
@@ -74,9 +75,10 @@ function logonOver(
   return logonFrom(connection.remote, connection.hostKey, all);
 }
 
+/** For callers from elsewhere whose logon does not say from where. */
 function fallbackFor(taskEvent: Fact | null, logon: Fact | null, { all }: Facts): Fact | null {
-  const anchor = taskEvent === null ? null : (logon ?? taskEvent);
-  if (anchor === null) return null;
+  if (taskEvent === null || callerOf(taskEvent) === 'local') return null;
   if (logon !== null && sourceAddressOf(logon.event.fields) !== null) return null;
+  const anchor = logon ?? taskEvent;
   return siblingLogon(anchor, all) ?? pipeAccess(anchor, all);
 }
