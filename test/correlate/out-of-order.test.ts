@@ -221,6 +221,24 @@ describe.each<[string, readonly number[], number | null, number, readonly Short[
   });
 });
 
+test('an event that cannot follow itself still leads another', () => {
+  const rows = rowsFrom([
+    [2, [2]],
+    [3, [0, 1]],
+    [4, [1]],
+  ]);
+  expect(relaxed(planOf([0, 1, 2], null), rows, 5).map(ids)).toEqual([[1, 2, 0]]);
+});
+
+test('what may still be completed is kept while many others are open', () => {
+  const crowd = Array.from({ length: 200 }, (_, i): Short[] => [
+    [12, [0], [`other${i}`]],
+    [13, [1], [`other${i}`]],
+  ]);
+  const rows = rowsFrom([[0, [0]], [10, [1]], [9, [2]], ...crowd.flat()]);
+  expect(relaxed(planOf([0, 1, 2], 10), rows, 5).map(ids)).toEqual([[0, 1, 2]]);
+});
+
 test('a scale widens maxspan as well', () => {
   const rows = rowsFrom([
     [0, [1]],

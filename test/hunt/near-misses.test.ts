@@ -306,3 +306,17 @@ describe('widening', () => {
     ]);
   });
 });
+
+test('what does not fit into memory changes nothing', async () => {
+  // In turn: found, found with each option, a near miss of each kind.
+  const gaps = [5000, 11_000, -500, 15_000, -3000];
+  const documents = Array.from({ length: 100 }, (_, i) => {
+    const [start, end] = [20_000 + i * 10, 20_000 + i * 10 + (gaps[i % 5] ?? 0)];
+    return [timed('b', end, end + (i % 3), key(`k${i}`)), timed('a', start, start, key(`k${i}`))];
+  }).flat();
+  const widening = { scale: 1.2, tolerance: 1_000_000_000n };
+  const held = await scanDocuments([KEYED], documents, { widening });
+  const spilled = await scanDocuments([KEYED], documents, { widening, maxMemory: 4000 });
+  expect(spilled).toEqual(held);
+  expect([held.findings.length, held.near.list.length, held.near.more]).toEqual([60, 20, 20]);
+});
