@@ -21,7 +21,7 @@ test.each([
   [[], 'Usage:'],
   [['scna'], 'Did you mean scan?'],
   [['scan', '--formt', 'json'], 'Did you mean --format?'],
-  [['scan', '--format', 'xml'], 'Allowed choices are table, json, ndjson,'],
+  [['scan', '--format', 'xml'], 'Allowed choices are table, json, ndjson, '],
   [['scan', '--severity', 'bad'], 'Allowed choices are low, medium, high, critical.'],
   [['scan', '--clock', 'wall'], 'Allowed choices are event, log, both.'],
 ])('%j is a mistake: says so on standard error and ends with 2', async (args, text) => {
