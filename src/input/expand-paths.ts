@@ -48,16 +48,13 @@ async function expandPath(path: string, found: Found): Promise<void> {
   const reason = await addPath(path, found);
   if (reason === null) return;
   // Loaded where it is needed: shells expand most globs themselves.
-  const globs = await import('./globs.ts');
-  if (globs.isDynamicPattern(toSlashes(path))) await addGlob(path, globs, found);
+  const { isDynamicPattern } = await import('./globs.ts');
+  if (isDynamicPattern(toSlashes(path))) await addGlob(path, found);
   else addProblem(path, reason, found);
 }
 
-async function addGlob(
-  pattern: string,
-  { glob }: typeof import('./globs.ts'),
-  found: Found,
-): Promise<void> {
+async function addGlob(pattern: string, found: Found): Promise<void> {
+  const { glob } = await import('./globs.ts');
   const matches = await glob(toSlashes(pattern), {
     expandDirectories: false,
     onlyFiles: false,
