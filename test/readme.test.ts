@@ -17,3 +17,10 @@ test('the README lists the rules as `rules list` does; if not, run `npm run docs
 test('the README lists every output format; if not, run `npm run docs`', () => {
   expect(tableOf('formats')).toBe(formatTable(FORMATS));
 });
+
+test('what the README shows of a scan is what it prints', async () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const shown = readme.split('```text\n')[1]?.split('```')[0];
+  const sample = 'samples/remote-scheduled-task-creation/hit-sysmon.ndjson';
+  expect((await cli(['scan', sample])).stdout).toBe(shown);
+});
