@@ -91,7 +91,9 @@ describe.skipIf(!existsSync(CAPTURES))('real captures', () => {
       `$HUNT scan ${paths} --format json ${options}`,
       stdin,
     );
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    // The clocks of these hosts do not agree, which is warned of.
+    const told = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('clock: '));
+    expect({ code, told }).toEqual({ code: 0, told: [] });
     return JSON.parse(stdout);
   }
 

@@ -129,6 +129,24 @@ test.each<[string, string, object[], Told[]]>([
     [timed('a', 0), timed('b', 1), timed('a', 2)],
     [early(1, 1, [1, 3, 2])],
   ],
+  [
+    'three steps, each too early',
+    THREE,
+    [timed('c', 0), timed('b', 500), timed('a', 3500)],
+    [early(3000, 3, [3, 2, 1])],
+  ],
+  [
+    'two pairs, one in order and one not',
+    UNBOUND,
+    [timed('a', 0), timed('b', 500), timed('b', 900), timed('a', 1000)],
+    [early(100, 1, [4, 3])],
+  ],
+  [
+    'near misses that share events are one',
+    'sequence with maxspan=10s [a where true] with runs=2',
+    [timed('a', 0), timed('a', 11_000), timed('a', 22_000)],
+    [beyond(1000, 1.1, [1, 2])],
+  ],
   ['a step without events', THREE, [timed('a', 0), timed('b', 11_000)], []],
   ['no sequence', 'any where false', [timed('a', 0)], []],
 ])('%s', async (_why, query, documents, expected) => {
@@ -150,7 +168,7 @@ test('a near miss is no finding', async () => {
 });
 
 test('on the event clock alone nothing is said about the order of the log', async () => {
-  const documents = [timed('b', 0, 0), timed('a', 900_000, 2000)];
+  const documents = [timed('b', 0, 0), timed('a', 3000, 2000)];
   const { near } = await scanDocuments([UNBOUND], documents, { clocks: ['event'] });
   expect(near.list).toEqual([]);
 });
@@ -276,6 +294,27 @@ describe('widening', () => {
     ['not quite', [timed('a', 0), timed('b', 11_001)], { scale: 1.1 }, []],
     ['order', [timed('b', 0), timed('a', 999)], { tolerance: 999_000_000n }, [['2,1', 'order']]],
     ['not quite', [timed('b', 0), timed('a', 1000)], { tolerance: 999_000_000n }, []],
+    [
+      'order, and just as long as maxspan',
+      [timed('b', 0), timed('a', 10_000)],
+      { tolerance: 20_000_000_000n },
+      [['2,1', 'order']],
+    ],
+    [
+      'each event once',
+      [timed('a', 0), timed('b', 11_000), timed('a', 12_000)],
+      { scale: 2, tolerance: 20_000_000_000n },
+      [['1,2', 'maxspan']],
+    ],
+    [
+      'by the time of the last event',
+      [timed('b', 0), timed('a', 500), timed('a', 30_000), timed('b', 41_000)],
+      { scale: 2, tolerance: 1_000_000_000n },
+      [
+        ['2,1', 'order'],
+        ['3,4', 'maxspan'],
+      ],
+    ],
   ])(
     'says what was widened: %s',
     async (_why, documents, { scale = 1, tolerance = 0n }, expected) => {
@@ -285,6 +324,7 @@ describe('widening', () => {
       expect(findings.map((one) => [linesOf(one).join(','), one.widened.join(' ')])).toEqual(
         expected,
       );
+      for (const { clock } of findings) expect(clock).toEqual(['event', 'log']);
     },
   );
 
