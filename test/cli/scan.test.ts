@@ -32,7 +32,7 @@ const hits = (report: { findings: { steps: { origin: { line: number } }[] }[] })
   report.findings.map(({ steps }) => steps.map(({ origin }) => origin.line));
 
 test('prints a table, and nothing on standard error', async () => {
-  const { code, stdout, stderr } = await cli(['scan', HIT]);
+  const { code, stdout, stderr } = await cli(['scan', HIT, ...ITS_RULE]);
   expect(code).toBe(0);
   expect(stderr).toBe('');
   expect(stdout).toContain('MEDIUM  Remote Scheduled Task Creation');
@@ -393,7 +393,7 @@ describe('output', () => {
   });
 
   test('fits the terminal, and is coloured on one', async () => {
-    const { stdout } = await cli(['scan', HIT], { terminal: { columns: 120 } });
+    const { stdout } = await cli(['scan', HIT, ...ITS_RULE], { terminal: { columns: 120 } });
     expect(stdout).toContain('\u001b[33mMEDIUM');
     expect(stdout.split('\n')[0]).toHaveLength(120);
   });
