@@ -1,17 +1,40 @@
+import type { FindingList } from '../model/report.ts';
 import type { Io } from './io.ts';
 
 /** Listens for an interrupt. */
 export interface Interrupt {
-  /** Aborted by the first interrupt; a second one ends the program at once. */
+  /** Aborted by the first interrupt; the next one ends the program at once, unless somebody listens anew. */
   readonly signal: AbortSignal;
   /** Ends listening. */
   readonly stop: () => void;
 }
 
-/** Turns the first Ctrl-C into a signal to finish with what there is. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Turns the first Ctrl-C, or a request to end, into a signal to finish with what there is. */
 export function onInterrupt(io: Io): Interrupt {
   const controller = new AbortController();
   const listener = () => controller.abort();
-  io.once('SIGINT', listener);
-  return { signal: controller.signal, stop: () => io.off('SIGINT', listener) };
+  for (const name of SIGNALS) io.once(name, listener);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      for (const name of SIGNALS) io.off(name, listener);
+    },
+  };
+}
+
+/** The findings up to an interrupt. */
+export function untilInterrupted(findings: FindingList, signal: AbortSignal): FindingList {
+  return {
+    get counts() {
+      return findings.counts;
+    },
+    *[Symbol.iterator]() {
+      for (const finding of findings) {
+        if (signal.aborted) return;
+        yield finding;
+      }
+    },
+  };
 }

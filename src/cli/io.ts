@@ -13,8 +13,8 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Listens for the next interrupt; after it, the system's own handling is back. */
-  readonly once: (signal: 'SIGINT', listener: () => void) => unknown;
-  readonly off: (signal: 'SIGINT', listener: () => void) => unknown;
+  readonly once: (signal: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
+  readonly off: (signal: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
 }
 
 /** The reader at the other end of a pipe went away, as `head` does: not an error. */

@@ -9,8 +9,17 @@ export async function writeReport(
   report: Report,
   style: Style,
 ): Promise<void> {
-  for await (const text of format.render(report, style)) await write(output, text);
+  let turn = performance.now();
+  for await (const text of format.render(report, style)) {
+    await write(output, text);
+    if (performance.now() - turn < TURN_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    turn = performance.now();
+  }
 }
+
+/** How often others have a turn while a report is written, so that an interrupt is heard. */
+const TURN_MS = 50;
 
 const DEFAULT_WIDTH = 80;
 

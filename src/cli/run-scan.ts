@@ -7,11 +7,12 @@ import { SEVERITIES, type Severity } from '../model/rule.ts';
 import type { ReportFormat } from '../report/format.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
+import { plural } from '../text/plural.ts';
 import { clockLines } from './clock-lines.ts';
 import { useColor } from './color.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
-import { onInterrupt } from './interrupt.ts';
+import { onInterrupt, untilInterrupted } from './interrupt.ts';
 import { type Io, write } from './io.ts';
 import { type OutputFile, openOutputs, writeOutput } from './output-file.ts';
 import { problemLines } from './problem-lines.ts';
@@ -38,12 +39,16 @@ export async function runScan(
   const result = await watch.time('read and detect', () =>
     scanWithProgress(found, loaded, options, io),
   );
+  // From here on an interrupt ends the report, whole as far as it goes.
+  const interrupt = onInterrupt(io);
   try {
     const triaged = await watch.time('triage', () =>
       triageFindings(result.findings, result.context),
     );
-    const report = reportOf(result, triaged, found, loaded);
+    const findings = untilInterrupted(triaged.findings, interrupt.signal);
+    const report = reportOf(result, { ...triaged, findings }, interrupt.signal, found, loaded);
     const told = await tell(loaded, report, result.work, options, io);
+    if (triaged.untold > 0 && !options.quiet) await write(io.stderr, untoldText(triaged.untold));
     await watch.time('correlate and report', () => deliver(report, targets, options, io));
     await write(
       io.stderr,
@@ -54,6 +59,7 @@ export async function runScan(
     if (options.stats) await write(io.stderr, statsText(report.stats, result.work, watch));
     return exitCodeOf(report, options);
   } finally {
+    interrupt.stop();
     result.close();
   }
 }
@@ -121,14 +127,17 @@ async function scanWithProgress(
 
 function reportOf(
   result: ScanResult,
-  triaged: TriagedFindings | null,
+  triaged: TriagedFindings,
+  signal: AbortSignal,
   { skipped, problems }: ExpandedPaths,
   { rules, failures }: LoadedRules,
 ): Report {
   return {
-    findings: triaged?.findings ?? result.findings,
-    cases: triaged?.cases ?? null,
-    partial: result.partial,
+    findings: triaged.findings,
+    cases: triaged.cases,
+    get partial() {
+      return result.partial || signal.aborted;
+    },
     clockWarnings: result.clockWarnings(),
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
     get nearMisses() {
@@ -167,6 +176,11 @@ async function tell(
   if (isRanged(options) && isSure) lines.push(NOTHING_IN_RANGE);
   if (lines.length > 0) await write(io.stderr, `${lines.join('\n')}\n`);
   return problems.length;
+}
+
+function untoldText(untold: number): string {
+  const advice = 'ask for less with --severity, --rule, --from and --to';
+  return `${plural(untold, 'finding')} beyond the worst 2,000 are in no case and not explained: ${advice}\n`;
 }
 
 function isRanged({ from, to }: ScanOptions): boolean {

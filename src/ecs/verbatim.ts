@@ -148,12 +148,11 @@ const UNMAPPED: readonly string[] = [
 ];
 
 /**
- * Fields that mappings make of an event's number and data. In records that are ECS already their values stand in the
+ * Fields that mappings make of an event's number and data, never without the number. In records that are ECS already their values stand in the
  * line like all others.
  */
 const MADE: ReadonlySet<string> = new Set([
   'destination.port',
-  'event.action',
   'event.category',
   'event.type',
   'network.direction',
@@ -169,7 +168,6 @@ const MADE: ReadonlySet<string> = new Set([
   'registry.data.type',
   'registry.hive',
   'source.port',
-  'winlog.logon.type',
 ]);
 
 /**

@@ -75,7 +75,7 @@ export class FileCollector {
   readonly #faults: FileProblems;
   /** What was said of the file as a whole: every part of it that is read may say the same. */
   readonly #said = new Set<string>();
-  #short = false;
+  #changed = false;
 
   constructor(all: Collector, stores: Stores, name: string, lines: number) {
     this.#all = all;
@@ -102,7 +102,7 @@ export class FileCollector {
     for (const [rule, step, count] of result.steps) steps.add(rule, step, count);
     for (const clock of CLOCKS) inputEnd[clock] = later(inputEnd[clock], result.inputEnd[clock]);
     this.lines += result.lines;
-    if (result.short && pass === 1) this.#tellShort();
+    if (result.changed) this.#tellChanged();
   }
 
   /** Takes a problem with the file or a member of it. */
@@ -153,10 +153,11 @@ export class FileCollector {
     this.#all.counts.problems += count;
   }
 
-  #tellShort(): void {
-    if (this.#short) return;
-    this.#short = true;
-    const message = 'became shorter while it was read: what was cut off is missing';
+  #tellChanged(): void {
+    if (this.#changed) return;
+    this.#changed = true;
+    const message =
+      'became shorter or was changed while it was read: what was in it before may be missing, so scan a copy of it';
     this.addProblem({ origin: { file: this.#name }, message });
   }
 }

@@ -1,6 +1,7 @@
 import { EventView } from '../compile/event-view.ts';
 import { compareKeys, compareTimes } from '../correlate/order.ts';
 import type { Clock } from '../model/event.ts';
+import type { Scalar } from '../model/json.ts';
 import type { MatchedStep } from '../model/match.ts';
 import type {
   Finding,
@@ -10,6 +11,7 @@ import type {
   MissingEvent,
 } from '../model/report.ts';
 import type { RuleInfo, Severity } from '../model/rule.ts';
+import { describeEvent, maskSecrets } from '../triage/index.ts';
 import type { Evidence } from './evidence.ts';
 import { mergeSorted } from './merge-sorted.ts';
 import { type ClockedMatch, matchesOf } from './rule-matches.ts';
@@ -118,7 +120,8 @@ export class FindingMaker {
   }
 
   #found(rule: ReadyRule, { step, row }: MatchedStep, clock: Clock): FoundEvent {
-    const fields = this.#evidence.eventOf(row)?.fields ?? {};
+    const event = this.#evidence.eventOf(row);
+    const fields = event?.fields ?? {};
     const view = this.#view.show(fields);
     const host = view.values(this.#hostSlot)[0];
     return {
@@ -127,10 +130,16 @@ export class FindingMaker {
       time: row.times[clock],
       host: host === undefined ? null : String(host),
       event: fields,
+      text: event === null ? 'could not be read again' : describeEvent(event),
       tested: (rule.steps[step]?.tested ?? []).map(({ field, slot }) => ({
         field,
-        values: view.values(slot),
+        values: view.values(slot).map(masked),
       })),
     };
   }
+}
+
+/** Command lines may hold passwords, whichever field they are in. */
+function masked(value: Scalar): Scalar {
+  return typeof value === 'string' && value.includes(' ') ? maskSecrets(value) : value;
 }

@@ -80,7 +80,7 @@ function* planWhole(file: ScannedFile, plain: PlainNdjson, numberOf: NumberOf): 
 
 function* planRanges(
   { index, name }: ScannedFile,
-  { path }: PlainNdjson,
+  { path, stamp }: PlainNdjson,
   [from, to]: readonly [number, number],
   parseFirst: number,
   numberOf: NumberOf,
@@ -88,7 +88,7 @@ function* planRanges(
 ): Generator<Step> {
   for (let start = from; start < to; start += RANGE_BYTES) {
     const end = Math.min(start + RANGE_BYTES, to);
-    const range = { path, file: name, start, end, parseFirst, done: doneAt(start) };
+    const range = { path, stamp, file: name, start, end, parseFirst, done: doneAt(start) };
     yield {
       kind: 'task',
       task: { kind: 'range', name: numberOf(name), file: index, range },

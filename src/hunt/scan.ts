@@ -339,7 +339,7 @@ const NO_RESULT: TaskResult = {
   seen: [],
   steps: [],
   clocks: [],
-  short: false,
+  changed: false,
 };
 
 /** Bytes of the files as they lie on disk; what cannot be asked counts nothing. */

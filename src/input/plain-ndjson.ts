@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { containers } from './containers/index.ts';
+import { type FileStamp, stampOf } from './file-stamp.ts';
 import { framingOf } from './framings/index.ts';
 import { ndjson } from './framings/ndjson.ts';
 import type { InputFile } from './input-file.ts';
@@ -7,6 +8,7 @@ import type { InputFile } from './input-file.ts';
 /** A file of NDJSON that is not packed, so that any part of it can be read by itself. */
 export interface PlainNdjson {
   readonly path: string;
+  readonly stamp: FileStamp;
   /** Bytes, when it was looked at; what is added later is not read. */
   readonly size: number;
   /** Bytes that its first lines take. */
@@ -27,10 +29,11 @@ export function plainNdjson({ path }: InputFile, lines: number): PlainNdjson | n
     if (!statSync(path).isFile()) return null;
     const handle = openSync(path, 'r');
     try {
-      const { size } = fstatSync(handle);
+      const stamp = stampOf(fstatSync(handle));
+      const { size } = stamp;
       // Files of the system that are made as they are read say that they have no bytes.
       return size > 0 && isPlain(handle)
-        ? { path, size, head: headBytes(handle, size, lines) }
+        ? { path, stamp, size, head: headBytes(handle, size, lines) }
         : null;
     } finally {
       closeSync(handle);

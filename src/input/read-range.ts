@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { MAX_LINE_BYTES, tooLong } from './cut-lines.ts';
+import { type FileStamp, isSame, stampOf } from './file-stamp.ts';
 import { asInputError, InputError } from './input-error.ts';
 import type { LineFilter } from './line-filter.ts';
 import { LineParser, type ParsedLines } from './line-parser.ts';
@@ -8,6 +9,8 @@ import type { LineSet } from './line-set.ts';
 /** A part of a file of NDJSON: the lines that begin in it. Plain data. */
 export interface Range {
   readonly path: string;
+  /** What the file was when the scan began; null where that does not matter. */
+  readonly stamp: FileStamp | null;
   /** What origins call the file. */
   readonly file: string;
   readonly start: number;
@@ -21,8 +24,8 @@ export interface Range {
 
 /** What a range holds. Lines in origins count from 1 within the range, because nobody knows yet how many come before. */
 export interface RangeRecords extends ParsedLines {
-  /** The file ended before the range did: it has become shorter. */
-  readonly short: boolean;
+  /** The file is not what it was when the scan began: shorter, replaced, or written to other than at its end. */
+  readonly changed: boolean;
 }
 
 /** What one thread reads at once. */
@@ -43,7 +46,11 @@ export class RangeReader {
   /** Reads one range; of its lines those that `filter` wants, all without one. What cannot be read is a problem. */
   read(range: Range, filter: LineFilter | null): RangeRecords {
     try {
-      return readRange(range, this.#handle(range.path), filter, this.#buffer(filter));
+      const handle = this.#handle(range.path);
+      const { stamp } = range;
+      const changed = stamp !== null && !isSame(stamp, stampOf(fstatSync(handle)));
+      const read = readRange(range, handle, filter, this.#buffer(filter));
+      return { ...read, changed: changed || read.changed };
     } catch (error) {
       const reason = asInputError(error);
       if (!(reason instanceof InputError)) throw error;
@@ -80,7 +87,7 @@ const NOTHING: RangeRecords = {
   problemCount: 0,
   looked: null,
   edges: [],
-  short: false,
+  changed: false,
 };
 
 function readRange(
@@ -93,14 +100,14 @@ function readRange(
   const base = Math.max(0, start - 1);
   const size = end - base;
   const filled = fill(handle, bytes, base, size + SLACK_BYTES);
-  const short = filled < size;
+  const changed = filled < size;
   const from = start === 0 ? bomBytes(bytes, filled) : afterFeed(bytes, filled);
-  if (from === -1 || from >= size) return { ...NOTHING, short };
+  if (from === -1 || from >= size) return { ...NOTHING, changed };
   const lines = new LineParser({ file, first: 1, filter, parseFirst, done });
   const to = endOfLines(bytes, from, size, filled);
   lines.add(bytes, [from, to.whole], base);
   if (to.goesOn) addLongLine(lines, handle, base + to.whole);
-  return { ...lines.result(), short };
+  return { ...lines.result(), changed };
 }
 
 function fill(handle: number, target: Buffer, position: number, length: number): number {

@@ -13,9 +13,11 @@ export interface FoundEvent {
   readonly time: Instant | null;
   /** `host.name` of the event; null where it has none. */
   readonly host: string | null;
-  /** The event as ECS. */
+  /** The event as ECS, as it was recorded. */
   readonly event: JsonObject;
-  /** The fields that the step tests, in the order of the query, with the event's values. */
+  /** What happened, in one line; passwords are masked. Made of what the log has, so it may hold hostile characters. */
+  readonly text: string;
+  /** The fields that the step tests, in the order of the query, with the event's values; passwords are masked. */
   readonly tested: readonly { readonly field: string; readonly values: readonly Scalar[] }[];
 }
 
@@ -53,6 +55,8 @@ export interface Finding {
 export interface TriagedFindings {
   readonly findings: FindingList;
   readonly cases: readonly Case[];
+  /** How many findings were left without, because there are too many. */
+  readonly untold: number;
 }
 
 /** A rule that could not have matched: fields it needs never occurred in the input. */
@@ -124,8 +128,8 @@ export interface ClockWarning {
 /** All that a scan has to say. */
 export interface Report {
   readonly findings: FindingList;
-  /** Findings about one thing, in the order of their first events; null where there were too many findings to look. */
-  readonly cases: readonly Case[] | null;
+  /** Findings about one thing, in the order of their first events. */
+  readonly cases: readonly Case[];
   /** Worked out when it is first asked for. */
   readonly nearMisses: NearMisses;
   readonly rules: {

@@ -1,7 +1,6 @@
 import { formatInstant } from '../model/instant.ts';
 import type { Finding, FoundEvent, Report } from '../model/report.ts';
 import { visible } from '../text/visible.ts';
-import { describeEvent } from './describe-event.ts';
 import { textOf } from './event-fields.ts';
 import { techniques } from './rule-facts.ts';
 
@@ -28,7 +27,7 @@ const COLUMNS: readonly Column[] = [
   ['step', ({ place }) => place],
   ['host', ({ step }) => step.host ?? ''],
   ['user', ({ step }) => textOf(step.event, 'user.name') ?? ''],
-  ['what happened', ({ step }) => describeEvent(step.event)],
+  ['what happened', ({ step }) => step.text],
   ['file', ({ step }) => step.origin.file],
   ['line or record', ({ step: { origin } }) => String(origin.line ?? origin.record ?? '')],
   ['tested fields', ({ step }) => testedFields(step)],

@@ -5,7 +5,6 @@ import type { Finding, FoundEvent, Report } from '../model/report.ts';
 import type { Severity } from '../model/rule.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { visible } from '../text/visible.ts';
-import { describeEvent } from './describe-event.ts';
 import { ecsThreat } from './ecs-threat.ts';
 import { fieldOf, isObject, textsOf } from './event-fields.ts';
 import { hostsOf } from './finding-facts.ts';
@@ -94,9 +93,7 @@ function alert(finding: Finding, id: string): Record<string, unknown> {
 }
 
 function message({ rule }: Finding, events: readonly FoundEvent[]): string {
-  return visible(
-    `${rule.name}: ${events.map(({ event }) => describeEvent(event)).join('; then ')}`,
-  );
+  return visible(`${rule.name}: ${events.map(({ text }) => text).join('; then ')}`);
 }
 
 function timeFields(first: Instant | null, last: Instant | null) {
@@ -152,13 +149,13 @@ function details(finding: Finding): Record<string, unknown> {
   };
 }
 
-function stepDetails({ origin, time, event }: FoundEvent, step: number): Record<string, unknown> {
+function stepDetails({ origin, time, text }: FoundEvent, step: number): Record<string, unknown> {
   return {
     step,
     file: origin.file,
     line: origin.line,
     record: origin.record,
     time: time === null ? undefined : formatInstant(time),
-    message: visible(describeEvent(event)),
+    message: visible(text),
   };
 }

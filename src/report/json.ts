@@ -15,7 +15,8 @@ export const json: ReportFormat = {
 /** Findings are written one at a time, because a report may be longer than the longest string. */
 function* render(report: Report): Generator<string> {
   yield '{\n  "schema_version": 1,\n';
-  if (report.partial) yield '  "partial": true,\n';
+  const wasPartial = report.partial;
+  if (wasPartial) yield '  "partial": true,\n';
   yield '  "findings": [';
   let written = 0;
   for (const finding of report.findings) {
@@ -23,10 +24,11 @@ function* render(report: Report): Generator<string> {
     written += 1;
   }
   yield `${written === 0 ? '' : '\n  '}],\n`;
+  if (report.partial && !wasPartial) yield '  "partial": true,\n';
   for (const [key, value] of Object.entries(nearMissesJson(report.nearMisses))) {
     yield `  "${key}": ${indented(exactJson(value, 2), '  ').trimStart()},\n`;
   }
-  yield `  "cases": ${indented(exactJson(report.cases ?? [], 2), '  ').trimStart()},\n`;
+  yield `  "cases": ${indented(exactJson(report.cases, 2), '  ').trimStart()},\n`;
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
   yield `  "clock_warnings": ${indented(exactJson(report.clockWarnings.map(clockJson), 2), '  ').trimStart()},\n`;

@@ -3,7 +3,6 @@ import { formatInstant } from '../model/instant.ts';
 import type { Finding, FoundEvent, MissingEvent, Report } from '../model/report.ts';
 import { SEVERITIES } from '../model/rule.ts';
 import { grouped, plural } from '../text/plural.ts';
-import { describeEvent } from './describe-event.ts';
 import { formatDuration } from './duration.ts';
 import { hostsOf, placeOf } from './finding-facts.ts';
 import { spanMs } from './finding-json.ts';
@@ -79,7 +78,7 @@ function stepCells(step: FoundEvent | MissingEvent, index: number): readonly str
   return [
     number,
     timeText(step.time),
-    code(describeEvent(step.event)),
+    code(step.text),
     code(placeOf(step.origin)),
     tested.join(' ') || '-',
   ];

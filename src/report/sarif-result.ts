@@ -1,7 +1,6 @@
 import { formatInstant } from '../model/instant.ts';
 import type { Finding, FoundEvent, MissingEvent } from '../model/report.ts';
 import { visible } from '../text/visible.ts';
-import { describeEvent } from './describe-event.ts';
 import { hostsOf } from './finding-facts.ts';
 import { findingId } from './finding-id.ts';
 import { spanMs } from './finding-json.ts';
@@ -31,7 +30,7 @@ function sentence(finding: Finding): string {
   const hosts = hostsOf(finding);
   const where = hosts.length > 0 ? ` on ${hosts.join(', ')}` : '';
   const last = finding.steps.findLast((step) => !step.missing);
-  return `${finding.rule.name}${where}: ${last === undefined ? 'no event' : describeEvent(last.event)}`;
+  return `${finding.rule.name}${where}: ${last === undefined ? 'no event' : last.text}`;
 }
 
 /** The steps, in the order of the query. */
@@ -44,7 +43,7 @@ function flowLocation(step: FoundEvent | MissingEvent, index: number): Record<st
     return { location: { message: { text: 'no such event, as the rule asks' } } };
   }
   return {
-    location: location(step.origin, messageText(describeEvent(step.event))),
+    location: location(step.origin, messageText(step.text)),
     ...(step.time === null ? {} : { executionTimeUtc: formatInstant(step.time) }),
     properties: {
       step: index + 1,

@@ -36,7 +36,7 @@ export function* tableText(report: Report, { color, width }: Style): Generator<s
 
 /** The cases that several findings make, the worst first, with these: they are told as one story, not as many alarms. */
 function casesOf({ cases, findings }: Report): readonly (readonly [Case, readonly Finding[]])[] {
-  const several = (cases ?? []).filter(({ findings: places }) => places.length > 1);
+  const several = cases.filter(({ findings: places }) => places.length > 1);
   if (several.length === 0) return [];
   const byCase = groupByCase(findings);
   return several

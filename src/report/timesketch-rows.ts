@@ -3,7 +3,6 @@ import { formatInstant } from '../model/instant.ts';
 import type { Finding, FoundEvent, Report } from '../model/report.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { visible } from '../text/visible.ts';
-import { describeEvent } from './describe-event.ts';
 import { textOf } from './event-fields.ts';
 import { hostsOf, placeOf } from './finding-facts.ts';
 import { findingId } from './finding-id.ts';
@@ -62,7 +61,7 @@ function eventRow({ finding, id, names }: Shared, step: FoundEvent, index: numbe
   const user = textOf(step.event, 'user.name');
   const { fields, others } = flatFields(step.event, names);
   const own: Row = {
-    message: visible(describeEvent(step.event)),
+    message: visible(step.text),
     ...timeFields(step.time ?? finding.last),
     timestamp_desc: `tasksched-hunt: ${visible(finding.rule.name)} step ${place}`,
     data_type: 'tasksched-hunt:event',
@@ -81,9 +80,7 @@ function eventRow({ finding, id, names }: Shared, step: FoundEvent, index: numbe
 /** The match stands at the time of its last event, when it was complete. */
 function matchRow({ finding, id }: Shared): Row {
   const hosts = hostsOf(finding);
-  const events = finding.steps.map((step) =>
-    step.missing ? 'no such event' : describeEvent(step.event),
-  );
+  const events = finding.steps.map((step) => (step.missing ? 'no such event' : step.text));
   const head = hosts.length > 0 ? `${finding.rule.name} on ${hosts.join(', ')}` : finding.rule.name;
   return {
     message: visible(`${head}: ${events.join('; then ')}`),

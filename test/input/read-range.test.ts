@@ -24,10 +24,18 @@ function readRanges(path: string, borders: readonly number[], filter: LineFilter
     lines: 0,
     count: 0,
     recordCount: 0,
-    short: false,
+    changed: false,
   };
   for (const [index, end] of borders.slice(1).entries()) {
-    const range = { path, file: 'log', start: borders[index] ?? 0, end, parseFirst: 0, done: null };
+    const range = {
+      path,
+      file: 'log',
+      start: borders[index] ?? 0,
+      end,
+      parseFirst: 0,
+      done: null,
+      stamp: null,
+    };
     const read = reader.read(range, filter);
     for (const { record, offset, length } of read.parsed) {
       const line = (record.origin.line ?? 0) + found.lines;
@@ -41,7 +49,7 @@ function readRanges(path: string, borders: readonly number[], filter: LineFilter
     found.lines += read.lines;
     found.count += countLines(range);
     found.recordCount += read.records;
-    found.short ||= read.short;
+    found.changed ||= read.changed;
     expect(countLines(range)).toBe(read.lines);
   }
   return found;
@@ -107,7 +115,7 @@ describe('ranges', () => {
   test('hold together all lines that a filter wants', async () => {
     const folder = await makeFolder({});
     const path = join(folder, 'log');
-    const selection = { anchors: ['needle'], wanted: [[['needle']]], done: null };
+    const selection = { anchors: ['needle'], wanted: [[['needle']]], done: null, stamp: null };
     const filter = new LineFilter(selection, RANGE_CAPACITY, () => false);
     await fc.assert(
       fc.asyncProperty(files, cuts, async (bytes, places) => {
@@ -187,11 +195,11 @@ describe('a file that changes while it is read', () => {
     const path = join(await makeFolder({ log: BYTES }), 'log');
     truncateSync(path, 12);
     const found = readRanges(path, [0, 8, SIZE]);
-    expect(found.short).toBe(true);
+    expect(found.changed).toBe(true);
     expect(found.records.map(({ value }) => value)).toEqual([{ a: 1 }]);
     expect(found.problems).toHaveLength(1);
     truncateSync(path, 0);
-    expect(readRanges(path, [0, 8, SIZE])).toMatchObject({ short: true, records: [], lines: 0 });
+    expect(readRanges(path, [0, 8, SIZE])).toMatchObject({ changed: true, records: [], lines: 0 });
   });
 
   test('and has become longer: what was added is not read, but lines are read to their end', async () => {
@@ -199,13 +207,21 @@ describe('a file that changes while it is read', () => {
     appendFileSync(path, '}\n{"d":4}\n');
     const found = readRanges(path, [0, SIZE - 2]);
     expect(found.records.map(({ value }) => value)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
-    expect(found.short).toBe(false);
+    expect(found.changed).toBe(false);
   });
 
   test('and has vanished: that is a problem', async () => {
     const path = join(await makeFolder({ log: BYTES }), 'log');
     rmSync(path);
-    const range = { path, file: 'log', start: 0, end: SIZE, parseFirst: 0, done: null };
+    const range = {
+      path,
+      file: 'log',
+      start: 0,
+      end: SIZE,
+      parseFirst: 0,
+      done: null,
+      stamp: null,
+    };
     expect(reader.read(range, null)).toMatchObject({
       records: 0,
       problems: [{ origin: { file: 'log' }, message: expect.stringContaining('does not exist') }],

@@ -34,7 +34,7 @@ test('a row for each event; findings are numbered, missing events have none', as
     step: '1/3',
     host: 'ws-1',
     user: 'bob',
-    'what happened': 'event: a.exe, b',
+    'what happened': 'event',
     file: 'logs.ndjson',
     'line or record': '17',
     'tested fields': 'process.pid=2220',

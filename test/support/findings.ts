@@ -24,6 +24,7 @@ export function foundEvent(overrides: Partial<FoundEvent> = {}): FoundEvent {
     time: TIME,
     host: 'ws-1',
     event: { process: { pid: 2220 } },
+    text: 'event',
     tested: [{ field: 'process.pid', values: [2220] }],
     ...overrides,
   };
@@ -63,7 +64,7 @@ export function report({
 }: Partial<Omit<Report, 'findings'>> & { readonly findings?: readonly Finding[] } = {}): Report {
   return {
     findings: findingList(findings),
-    cases: null,
+    cases: [],
     nearMisses: { list: [], more: 0, skippedRules: [] },
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],

@@ -186,6 +186,7 @@ export function findingOf(events: readonly EcsEvent[], overrides: Partial<Findin
       time: event,
       host: null,
       event: fields,
+      text: '',
       tested: [],
     })),
     ...overrides,

@@ -54,7 +54,7 @@ export class ScanThread {
       records: records.length + skipped,
       problems,
       problemCount,
-      short: false,
+      changed: false,
     });
   }
 
@@ -63,8 +63,8 @@ export class ScanThread {
     for (const { record, offset, length } of read.parsed) {
       this.#events.add(record, name, () => ({ file, offset, length }));
     }
-    const { lines, looked, records, problems, problemCount, short, edges } = read;
-    const result = this.#result({ lines, looked, records, problems, problemCount, short });
+    const { lines, looked, records, problems, problemCount, changed, edges } = read;
+    const result = this.#result({ lines, looked, records, problems, problemCount, changed });
     return {
       ...result,
       span: edges.reduce((span, line) => spanOfBoth(span, spanOfLine(line)), result.span),
@@ -77,7 +77,10 @@ export class ScanThread {
   }
 
   #result(
-    read: Pick<TaskResult, 'lines' | 'looked' | 'records' | 'problems' | 'problemCount' | 'short'>,
+    read: Pick<
+      TaskResult,
+      'lines' | 'looked' | 'records' | 'problems' | 'problemCount' | 'changed'
+    >,
   ): TaskResult {
     const detected = this.#detector?.take() ?? nothing();
     return { ...read, ...detected, evidence: this.#evidence.take() };

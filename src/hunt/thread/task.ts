@@ -61,8 +61,8 @@ export interface TaskResult {
   readonly steps: readonly (readonly [number, number, number])[];
   /** How far apart the two clocks of events are. */
   readonly clocks: readonly ClockCount[];
-  /** The file has become shorter since the scan began. */
-  readonly short: boolean;
+  /** The file is not what it was when the scan began. */
+  readonly changed: boolean;
 }
 
 /** Which lines the tasks from now on are to parse: those of ranges, and those of blocks of NDJSON; null for all. */

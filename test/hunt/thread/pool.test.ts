@@ -19,12 +19,12 @@ const RESULT: TaskResult = {
   inputEnd: { event: null, log: null },
   seen: [],
   steps: [],
-  short: false,
+  changed: false,
 };
 
 /** A task that is told by its number. */
 function task(name: number): Task {
-  const range = { path: '', file: '', start: 0, end: 0, parseFirst: 0, done: null };
+  const range = { path: '', file: '', start: 0, end: 0, parseFirst: 0, done: null, stamp: null };
   return { kind: 'range', name, file: 0, range };
 }
 
