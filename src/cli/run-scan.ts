@@ -110,6 +110,7 @@ async function scanWithProgress(
       jobs: options.jobs,
       maxMemory: options.maxMemory,
       parseAll: options.strict,
+      stack: options.stack,
       signal: interrupt.signal,
       onProgress: (step) => progress.advance(step),
     });
@@ -130,6 +131,7 @@ function reportOf(
     cases: triaged?.cases ?? null,
     partial: result.partial,
     clockWarnings: result.clockWarnings(),
+    stack: result.stack(),
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
     get nearMisses() {
       return result.nearMisses();

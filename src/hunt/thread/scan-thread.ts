@@ -96,6 +96,7 @@ function nothing(): Detected {
     seen: [],
     steps: [],
     clocks: [],
+    stack: null,
   };
 }
 
