@@ -51,9 +51,10 @@ export function normalised(text: string): string {
 
 /** An author; where it is an account of the host itself, the name of the host is `<host>`. */
 export function normalisedAuthor(text: string, host: string): string {
+  const author = text.slice(0, MOST_READ).trim();
   const [short = ''] = host.toLowerCase().split('.');
-  const [domain = '', name] = text.slice(0, MOST_READ).trim().split('\\', 2);
-  if (short === '' || name === undefined) return normalised(text);
+  const [domain = '', name, ...more] = author.split('\\');
+  if (short === '' || name === undefined || more.length > 0) return normalised(author);
   const owner = domain.toLowerCase() === short ? '<host>' : domain;
   const account = name.toLowerCase() === `${short}$` ? '<host>$' : name;
   return normalised(`${owner}\\${account}`);
