@@ -26,7 +26,7 @@ const DRIVE = /(?<![\p{L}\d])[a-z]:(?=[\\/](?!\/))/giu;
 const USER =
   /(?<=[\\/](?:users|documents and settings)[\\/])(?!(?:public|default|default user|all users)(?:[\\/"']|$))[^\\/:*?"'<>|]{1,64}(?=[\\/"']|$)/gi;
 /** Accounts of a machine, a domain or a tenant; those that every Windows has say who it is. */
-const SID = /(?<![\p{L}\d])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?!\d)/giu;
+const SID = /(?<![\p{L}\d])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}(?!-?\d)/giu;
 const GUID =
   /\{[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}|(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])/gi;
 

