@@ -2,7 +2,7 @@ import type { EcsEvent, Instant } from '../../model/event.ts';
 import type { Origin } from '../../model/record.ts';
 import type { StackKind } from '../../model/stack.ts';
 import { type Definition, definitionOf } from '../story/definition.ts';
-import { type Fact, factOf } from '../story/fact.ts';
+import { type Fact, factOf, namesTask } from '../story/fact.ts';
 import { field, nameAt } from '../story/field.ts';
 import type { TaskMention } from '../story/mention.ts';
 import { commandOfAction, commandOfRun } from './commands.ts';
@@ -30,6 +30,7 @@ const TASK_VALUES: ReadonlySet<string> = new Set(['id', 'index', 'path', 'uri'])
  * that of the task, which a command may say. Never throws.
  */
 export function stackOf(event: EcsEvent): TaskEvent | null {
+  if (!namesTask(event)) return null;
   const fact = factOf(event);
   const { task: mention, time, hostKey } = fact;
   if (mention === null) return null;
