@@ -116,6 +116,7 @@ async function scanWithProgress(
       jobs: options.jobs,
       maxMemory: options.maxMemory,
       parseAll: options.strict,
+      stack: options.stack,
       signal: interrupt.signal,
       onProgress: (step) => progress.advance(step),
     });
@@ -139,6 +140,7 @@ function reportOf(
       return result.partial || signal.aborted;
     },
     clockWarnings: result.clockWarnings(),
+    stack: result.stack(),
     rules: { loaded: rules.length, skipped: failures.map(skippedRule), blind: result.blind },
     get nearMisses() {
       return result.nearMisses();

@@ -37,6 +37,7 @@ export const scanOptions = reportOptions.extend({
   maxMemory: z.number(),
   stats: z.boolean(),
   strict: z.boolean(),
+  stack: z.boolean(),
   quiet: z.boolean(),
   progress: z.boolean(),
   color: z.enum(COLOR_CHOICES),
@@ -82,6 +83,12 @@ export function addScanOptions(command: Command): Command {
     .option(
       '--strict',
       'parse every record, also those that no rule can match, and exit with 3 if any could not be read',
+      false,
+    )
+    .option(
+      '--stack',
+      'also count task names, commands and authors by host over all input, rarest first, in table and json; ' +
+        'parses every record, which takes longer',
       false,
     )
     .option('--stats', 'tell on standard error what the scan took', false)

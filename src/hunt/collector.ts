@@ -8,6 +8,7 @@ import type { CandidateStore } from './store/candidate-store.ts';
 import type { EvidenceStore } from './store/evidence-store.ts';
 import { ClockCounts } from './thread/clock-counts.ts';
 import { later } from './thread/event-detector.ts';
+import { type StackCountList, type StackCountLists, StackCounts } from './thread/stack-counts.ts';
 import { StepCounts } from './thread/step-counts.ts';
 import type { TaskResult } from './thread/task.ts';
 import type { TimeSpan } from './thread/time-span.ts';
@@ -42,6 +43,8 @@ export class Collector {
   readonly steps = new StepCounts();
   /** How far apart the two clocks of events are. */
   readonly clocks = new ClockCounts();
+  /** The tasks that events name. */
+  readonly stack = new StackCounts();
   readonly inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
   /** Numbers of the needed fields that occurred. */
   readonly seen = new Set<number>();
@@ -98,6 +101,7 @@ export class FileCollector {
     this.#tell(this.#limit.admit(moved, count), count);
     this.#admitFaults(result.faults);
     clocks.add(result.clocks);
+    if (result.stack !== null) this.#addStack(result.stack);
     for (const slot of result.seen) seen.add(slot);
     for (const [rule, step, count] of result.steps) steps.add(rule, step, count);
     for (const clock of CLOCKS) inputEnd[clock] = later(inputEnd[clock], result.inputEnd[clock]);
@@ -115,6 +119,18 @@ export class FileCollector {
     this.#tell(this.#faults.rest().problems, 0);
   }
 
+  #addStack({ tasks, commands, authors }: StackCountLists): void {
+    const moved = ({ counts, isCut }: StackCountList) => ({
+      counts: counts.map((count) => ({ ...count, example: this.#movedOrigin(count.example) })),
+      isCut,
+    });
+    this.#all.stack.add({
+      tasks: moved(tasks),
+      commands: moved(commands),
+      authors: moved(authors),
+    });
+  }
+
   #admitFaults({ faults, more }: TaskResult['faults']): void {
     const moved = faults.map(({ kind, problem }) => ({ kind, problem: this.#moved(problem) }));
     const { problems, count } = this.#faults.admit({ faults: moved, more });
@@ -129,11 +145,14 @@ export class FileCollector {
   }
 
   /** Lines of ranges are counted from the start of the range. */
+  #movedOrigin(origin: Origin): Origin {
+    const { line } = origin;
+    if (line === undefined || this.lines === 0) return origin;
+    return { ...origin, line: line + this.lines };
+  }
+
   #moved(problem: Problem): Problem {
-    const { line } = problem.origin;
-    if (line === undefined || this.lines === 0) return problem;
-    const origin: Origin = { ...problem.origin, line: line + this.lines };
-    return { ...problem, origin };
+    return { ...problem, origin: this.#movedOrigin(problem.origin) };
   }
 
   #keepRows({ rows, evidence, lines }: TaskResult): void {

@@ -21,6 +21,7 @@ import {
   type ScannedFile,
   type Step,
 } from './plan-tasks.ts';
+import { rarestFirst } from './rarest-first.ts';
 import type { RuleSet } from './rule-set.ts';
 import { LineSelector } from './select-lines.ts';
 import { CandidateStore } from './store/candidate-store.ts';
@@ -50,6 +51,8 @@ export interface ScanRequest {
   readonly maxMemory?: number;
   /** Parse every record, also those that no rule can match. */
   readonly parseAll?: boolean;
+  /** Count the tasks that events name, over all inputs; every record is parsed then. */
+  readonly stack?: boolean;
   /** So many lines at the start of each file are parsed whatever they hold; at least 1, and 1,000 unless given. */
   readonly parseFirst?: number;
   /** What does the work; the usual threads unless given. */
@@ -76,6 +79,8 @@ export interface ScanResult extends Pick<Report, 'findings' | 'partial'> {
   readonly clockWarnings: () => Report['clockWarnings'];
   /** Worked out when it is first asked for. */
   readonly nearMisses: () => Report['nearMisses'];
+  /** Null where it was not asked for. */
+  readonly stack: () => Report['stack'];
   /** What is known by now: events of findings that cannot be read again come to light as findings are gone through. */
   readonly problems: () => Report['problems'];
   readonly stats: () => Report['stats'];
@@ -123,6 +128,7 @@ class Scan {
   readonly #lanes: Lanes;
   readonly #selector: LineSelector;
   readonly #parts: FileCollector[] = [];
+  readonly #parsesAll: boolean;
   /** Bytes to be read; 0 where nobody knows. */
   #total: number;
   #passes: 1 | 2 = 1;
@@ -137,8 +143,10 @@ class Scan {
     this.#kept = new EvidenceStore(maxMemory / 2);
     this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });
     this.#total = request.files.some(({ path }) => path === null) ? 0 : sizeOf(request.files);
-    const setup = { rules: rules.made.of, samplesPerKey: rules.made.settings.samplesPerKey, range };
-    const { jobs = 1, laneMakers } = request;
+    const { samplesPerKey } = rules.made.settings;
+    const { jobs = 1, laneMakers, stack = false, parseAll = false } = request;
+    const setup = { rules: rules.made.of, samplesPerKey, range, stack };
+    this.#parsesAll = parseAll || stack;
     this.#lanes = new Lanes(setup, jobs, this.#total, laneMakers);
     this.#selector = new LineSelector(rules);
   }
@@ -159,7 +167,7 @@ class Scan {
     const { files, rules, clocks, signal } = this.#request;
     const { counts, inputEnd, seen, steps } = this.#collector;
     const evidence = new Evidence(files, this.#kept);
-    const { widening = NO_WIDENING } = this.#request;
+    const { widening = NO_WIDENING, stack = false } = this.#request;
     const source = { store: this.#candidates, clocks, inputEnd, steps, widening };
     const findings: FindingList = new ScanFindings(rules, source, evidence);
     let near: NearMisses | null = null;
@@ -170,6 +178,7 @@ class Scan {
         return near;
       },
       clockWarnings: () => clockWarnings(this.#collector.clocks.all),
+      stack: () => (stack ? rarestFirst(this.#collector.stack.all) : null),
       blind: blindRules(rules, seen),
       problems: () => [...this.#parts.flatMap(({ problems }) => problems), ...evidence.problems],
       work: {
@@ -216,10 +225,10 @@ class Scan {
   }
 
   async #firstPass(): Promise<void> {
-    const { parseAll = false, limits, stdin } = this.#request;
+    const { limits, stdin } = this.#request;
     this.#lanes.select({
-      ranges: parseAll ? null : this.#selector.firstPass(),
-      blocks: parseAll ? null : this.#selector.onlyPass(),
+      ranges: this.#parsesAll ? null : this.#selector.firstPass(),
+      blocks: this.#parsesAll ? null : this.#selector.onlyPass(),
     });
     for (const file of this.#files) {
       const part = this.#collector.file(file.name);
@@ -241,8 +250,8 @@ class Scan {
 
   /** Looks for the other steps of the rules whose rarest step occurred. */
   async #secondPass(): Promise<void> {
-    const { parseAll = false, signal } = this.#request;
-    if (parseAll || signal.aborted) return;
+    const { signal } = this.#request;
+    if (this.#parsesAll || signal.aborted) return;
     const selection = this.#selector.secondPass((rule, lead) =>
       this.#collector.steps.of(rule, lead) > 0
         ? keyTexts(this.#candidates.rows(rule, 'event').ordered(), lead)
@@ -340,6 +349,7 @@ const NO_RESULT: TaskResult = {
   steps: [],
   clocks: [],
   changed: false,
+  stack: null,
 };
 
 /** Bytes of the files as they lie on disk; what cannot be asked counts nothing. */

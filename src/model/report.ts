@@ -3,6 +3,7 @@ import type { Clock, Instant } from './event.ts';
 import type { JsonObject, Scalar } from './json.ts';
 import type { Origin, Problem } from './record.ts';
 import type { RuleInfo, Severity, SkippedRule } from './rule.ts';
+import type { Stack } from './stack.ts';
 import type { Triage } from './triage.ts';
 
 /** One event of a finding. */
@@ -140,6 +141,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** By host and channel. */
   readonly clockWarnings: readonly ClockWarning[];
+  /** Null where it was not asked for. */
+  readonly stack: Stack | null;
   readonly stats: {
     readonly files: number;
     readonly records: number;

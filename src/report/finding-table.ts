@@ -1,23 +1,13 @@
 import type { ChalkInstance } from 'chalk';
-import Table from 'cli-table3';
 import type { Finding } from '../model/report.ts';
 import { facts, type StepText, steps, title } from './finding-text.ts';
+import { BOTTOM, FIRST_STEP, HEADING, NEXT_STEP, PADDING, tablePart } from './table-part.ts';
 import { columns, wrap } from './wrap.ts';
 
-/** Blanks on both sides of a cell. */
-const PADDING = 2;
 /** Narrowest column for origins and for fields, blanks included. */
 const MIN_COLUMN = 12;
 /** Part of the room for origins and fields that origins may take. */
 const ORIGIN_SHARE = 0.4;
-
-/** Lines and corners of the parts of a table; what is empty is not drawn. */
-const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
-const NO_BOTTOM = { bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' };
-const HEADING = { ...NO_LINES, ...NO_BOTTOM };
-const FIRST_STEP = { ...HEADING, 'top-left': '├', 'top-right': '┤' };
-const NEXT_STEP = { ...FIRST_STEP, 'top-mid': '┼' };
-const BOTTOM = { bottom: '─', 'bottom-left': '└', 'bottom-mid': '┴', 'bottom-right': '┘' };
 
 /**
  * One finding as a table of `width` columns: rule, severity, host, clock and span above; below, a row per step with its
@@ -31,36 +21,13 @@ export function findingTable(finding: Finding, paint: ChalkInstance, width: numb
   const parts = rows.map(({ number, time, origin, fields }, i) => {
     const chars = i === 0 ? FIRST_STEP : NEXT_STEP;
     const isLast = i === rows.length - 1;
-    return part(
-      [number, time, origin, fields],
+    return tablePart(
+      [[number, time, origin, fields]],
       colWidths,
       isLast ? { ...chars, ...BOTTOM } : chars,
     );
   });
-  return [part([heading.join('\n')], [inside], HEADING), ...parts].join('\n');
-}
-
-/**
- * A table of one row. Each of its lines is a row to cli-table3, which takes time that grows with the square of what a
- * cell with several lines holds.
- */
-function part(
-  cells: readonly string[],
-  colWidths: number[],
-  chars: Table.TableConstructorOptions['chars'],
-): string {
-  const table = new Table({
-    colWidths,
-    chars: { ...chars },
-    // cli-table3 paints its own borders and headings even off a terminal; empty lists switch that off.
-    style: { head: [], border: [] },
-  });
-  const lines = cells.map((cell, i) =>
-    wrap(cell, (colWidths[i] ?? MIN_COLUMN) - PADDING).split('\n'),
-  );
-  const height = Math.max(...lines.map((cell) => cell.length));
-  for (let line = 0; line < height; line += 1) table.push(lines.map((cell) => cell[line] ?? ''));
-  return table.toString();
+  return [tablePart([[heading.join('\n')]], [inside], HEADING), ...parts].join('\n');
 }
 
 /** One finding as plain lines, for terminals too narrow for a table. */

@@ -1,5 +1,6 @@
 import { CLOCKS } from '../model/event.ts';
 import { SEVERITIES } from '../model/rule.ts';
+import { STACK_KINDS } from '../model/stack.ts';
 
 const STRING = { type: 'string' };
 const STRINGS = { type: 'array', items: STRING };
@@ -150,6 +151,35 @@ const CASE = object({
   ),
 });
 
+const STACKED = listOf(
+  object(
+    {
+      name: { description: 'Normalised, spelled as in the example.', type: 'string' },
+      hosts: { description: '0 where no event names its host.', ...COUNT },
+      more_hosts: { description: 'There are more hosts than were counted.', const: true },
+      events: COUNT,
+      host_names: { ...STRINGS, maxItems: 5 },
+      first: TIME,
+      last: TIME,
+      example: { $ref: '#/$defs/origin' },
+    },
+    { optional: ['more_hosts'] },
+  ),
+);
+
+const STACK = {
+  description: 'With --stack: values of all input by host, rarest first.',
+  ...object({
+    tasks: STACKED,
+    commands: STACKED,
+    authors: STACKED,
+    left_out: {
+      description: 'Kinds with more values than were counted.',
+      ...listOf({ enum: STACK_KINDS }),
+    },
+  }),
+};
+
 const RULES = object({
   loaded: COUNT,
   skipped: listOf(object({ file: STRING, line: COUNT, column: COUNT, reason: STRING })),
@@ -188,6 +218,7 @@ export const JSON_SCHEMA = {
           { optional: ['median_ms'] },
         ),
       ),
+      stack: STACK,
       stats: object({
         files: COUNT,
         records: COUNT,
@@ -196,7 +227,7 @@ export const JSON_SCHEMA = {
         skipped_files: COUNT,
       }),
     },
-    { optional: ['partial', 'near_misses_left_out'] },
+    { optional: ['partial', 'near_misses_left_out', 'stack'] },
   ),
   $defs: { finding: FINDING, rule: RULE, origin: ORIGIN },
 } as const;

@@ -2,6 +2,7 @@ import type { ClockWarning, Report } from '../model/report.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { findingJson } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
+import { indented, listJson } from './json-list.ts';
 import { nearMissesJson } from './near-miss-json.ts';
 
 /** One JSON document with everything that the scan has to say. */
@@ -13,17 +14,13 @@ export const json: ReportFormat = {
 };
 
 /** Findings are written one at a time, because a report may be longer than the longest string. */
-function* render(report: Report): Generator<string> {
+async function* render(report: Report): AsyncGenerator<string> {
   yield '{\n  "schema_version": 1,\n';
   const wasPartial = report.partial;
   if (wasPartial) yield '  "partial": true,\n';
-  yield '  "findings": [';
-  let written = 0;
-  for (const finding of report.findings) {
-    yield `${written === 0 ? '' : ','}\n${indented(exactJson(findingJson(finding), 2), '    ')}`;
-    written += 1;
-  }
-  yield `${written === 0 ? '' : '\n  '}],\n`;
+  yield '  "findings": ';
+  yield* listJson(report.findings, findingJson, '  ');
+  yield ',\n';
   if (report.partial && !wasPartial) yield '  "partial": true,\n';
   for (const [key, value] of Object.entries(nearMissesJson(report.nearMisses))) {
     yield `  "${key}": ${indented(exactJson(value, 2), '  ').trimStart()},\n`;
@@ -32,6 +29,10 @@ function* render(report: Report): Generator<string> {
   yield `  "rules": ${indented(exactJson(report.rules, 2), '  ').trimStart()},\n`;
   yield `  "problems": ${indented(exactJson(report.problems, 2), '  ').trimStart()},\n`;
   yield `  "clock_warnings": ${indented(exactJson(report.clockWarnings.map(clockJson), 2), '  ').trimStart()},\n`;
+  if (report.stack !== null) {
+    const { stackJson } = await import('./stack-json.ts');
+    yield* stackJson(report.stack);
+  }
   yield `  "stats": ${indented(exactJson(statsJson(report), 2), '  ').trimStart()}\n}\n`;
 }
 
@@ -41,9 +42,4 @@ function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
 
 function statsJson({ stats: { skippedFiles, ...counts } }: Report): Record<string, unknown> {
   return { ...counts, skipped_files: skippedFiles };
-}
-
-/** JSON text holds no line break inside a string, so each one starts a line. */
-function indented(text: string, by: string): string {
-  return text.replaceAll(/^/gm, by);
 }

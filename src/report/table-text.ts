@@ -7,6 +7,7 @@ import { caseText } from './case-text.ts';
 import { findingList, findingTable } from './finding-table.ts';
 import type { Style } from './format.ts';
 import { nearMissLines } from './near-miss-text.ts';
+import { stackText } from './stack-text.ts';
 
 /** In fewer columns a table cannot be read, and findings are written as lines. */
 const MIN_TABLE_WIDTH = 60;
@@ -31,6 +32,7 @@ export function* tableText(report: Report, { color, width }: Style): Generator<s
   for (const line of nearMissLines(report.nearMisses, columns)) {
     yield `${line}\n`;
   }
+  if (report.stack !== null) yield* stackText(report.stack, columns);
   yield `${summary(report, paint)}\n`;
 }
 

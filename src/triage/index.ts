@@ -8,6 +8,7 @@ export { maskSecrets } from './command-line/mask-secrets.ts';
 export { decodeAny } from './decode-any.ts';
 export { decodePowerShell } from './powershell.ts';
 export { signsOf } from './signs/index.ts';
+export { stackOf, type TaskEvent } from './stack/stack-of.ts';
 export { casesOf } from './story/cases.ts';
 export { contextWanted } from './story/context-wanted.ts';
 export { describeEvent } from './story/describe-event.ts';

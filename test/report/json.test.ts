@@ -117,6 +117,17 @@ test.each([json, ndjson])(
   },
 );
 
+test.each([json, ndjson])('$name leaves texts with line separators as they are', async (format) => {
+  const event = { text: 'a\u2028b\u2029c\r\nd' };
+  const text = await textOf(
+    format,
+    report({ findings: [finding({ steps: [foundEvent({ event })] })] }),
+  );
+  const document = JSON.parse(text);
+  const [step] = (document.findings?.[0] ?? document).steps;
+  expect(step.event).toEqual(event);
+});
+
 test('an event of an event log is cited by its record', async () => {
   const origin = { file: 'Security.evtx', record: 5001, offset: 4608 };
   const text = await textOf(

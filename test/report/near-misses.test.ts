@@ -4,6 +4,7 @@ import { json } from '../../src/report/json.ts';
 import { ndjson } from '../../src/report/ndjson.ts';
 import { table } from '../../src/report/table.ts';
 import { finding, RULE, report, TIME } from '../support/findings.ts';
+import { renderText } from '../support/render.ts';
 
 const NEAR: NearMiss = {
   rule: RULE,
@@ -119,6 +120,6 @@ test('a finding says what was widened for it', async () => {
   expect(pieces.join('')).toContain(
     'WIDENED: events further apart than its maxspan, events out of order; the rule as it stands does not match.',
   );
-  const made = [...(json.render(report({ findings: [widened] }), style) as Iterable<string>)];
-  expect(JSON.parse(made.join('')).findings[0].widened).toEqual(['maxspan', 'order']);
+  const made = JSON.parse(await renderText(json, report({ findings: [widened] })));
+  expect(made.findings[0].widened).toEqual(['maxspan', 'order']);
 });

@@ -69,6 +69,7 @@ export function report({
     rules: { loaded: 1, skipped: [], blind: [] },
     problems: [],
     clockWarnings: [],
+    stack: null,
     stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },
     partial: false,
     ...overrides,

@@ -4,12 +4,14 @@ import type { Candidate } from '../../model/candidate.ts';
 import type { Evidence } from '../../model/candidate-row.ts';
 import { CLOCKS, type Clock, type EcsEvent, type Instant } from '../../model/event.ts';
 import type { RawRecord } from '../../model/record.ts';
+import { stackOf } from '../../triage/index.ts';
 import { NeededFields } from '../blind-rules.ts';
 import { RowWriter } from '../rows/row-writer.ts';
 import { compileRules } from '../rule-set.ts';
 import { isInRange } from '../time-range.ts';
 import { ClockCounts, ClockWatch } from './clock-counts.ts';
 import { FaultGatherer } from './fault-list.ts';
+import { StackCounts } from './stack-counts.ts';
 import { StepCounts } from './step-counts.ts';
 import type { TaskResult, ThreadSetup } from './task.ts';
 import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
@@ -17,7 +19,16 @@ import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
 /** What records become. */
 export type Detected = Pick<
   TaskResult,
-  'parsed' | 'events' | 'span' | 'rows' | 'faults' | 'inputEnd' | 'seen' | 'steps' | 'clocks'
+  | 'parsed'
+  | 'events'
+  | 'span'
+  | 'rows'
+  | 'faults'
+  | 'inputEnd'
+  | 'seen'
+  | 'steps'
+  | 'clocks'
+  | 'stack'
 >;
 
 /** Where the record at hand can be read again; asked only for candidates. */
@@ -34,6 +45,7 @@ export class EventDetector {
   readonly #steps = new StepCounts();
   readonly #watch: ClockWatch;
   readonly #clocks = new ClockCounts();
+  readonly #stack: StackCounts | null;
   #faults = new FaultGatherer();
   #inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
   #span: TimeSpan | null = null;
@@ -46,6 +58,7 @@ export class EventDetector {
     this.#watch = new ClockWatch(set.table);
     this.#detector = new Detector(set.rules, set.table);
     this.#needed = new NeededFields(set);
+    this.#stack = setup.stack === true ? new StackCounts() : null;
   }
 
   /** Takes one record; `name` is the index of the file name in its origin. */
@@ -61,6 +74,7 @@ export class EventDetector {
     this.#detector.detect(event, (rule, candidate) => this.#keep(rule, candidate));
     this.#needed.see(this.#detector.view);
     this.#watch.see(event, this.#detector.view, this.#clocks);
+    this.#countTasks(event);
     if (this.#byRule.size > 0) this.#write(name, evidence());
   }
 
@@ -76,6 +90,7 @@ export class EventDetector {
       seen: this.#needed.takeNew(),
       steps: this.#steps.take(),
       clocks: this.#clocks.take(),
+      stack: this.#stack?.take() ?? null,
     };
     this.#parsed = 0;
     this.#events = 0;
@@ -87,6 +102,12 @@ export class EventDetector {
 
   #noteTimes({ times }: EcsEvent): void {
     for (const clock of CLOCKS) this.#inputEnd[clock] = later(this.#inputEnd[clock], times[clock]);
+  }
+
+  #countTasks(event: EcsEvent): void {
+    if (this.#stack === null) return;
+    const said = stackOf(event);
+    if (said !== null) this.#stack.count(said);
   }
 
   #keep(rule: number, candidate: Candidate): void {

@@ -99,6 +99,7 @@ function nothing(): Detected {
     seen: [],
     steps: [],
     clocks: [],
+    stack: null,
   };
 }
 

@@ -8,6 +8,7 @@ import type { WorkerRule } from '../rule-set.ts';
 import type { TimeRange } from '../time-range.ts';
 import type { ClockCount } from './clock-counts.ts';
 import type { FaultList } from './fault-list.ts';
+import type { StackCountLists } from './stack-counts.ts';
 import type { TimeSpan } from './time-span.ts';
 
 /** All that a thread must know before its first task. Plain data, so that it can be sent to it. */
@@ -15,6 +16,8 @@ export interface ThreadSetup {
   readonly rules: readonly WorkerRule[];
   readonly samplesPerKey: number;
   readonly range: TimeRange;
+  /** Count the tasks that events name; not unless given. */
+  readonly stack?: boolean;
 }
 
 /** A piece of input to take through parsing, mapping and detection. Plain data. */
@@ -61,6 +64,8 @@ export interface TaskResult {
   readonly steps: readonly (readonly [number, number, number])[];
   /** How far apart the two clocks of events are. */
   readonly clocks: readonly ClockCount[];
+  /** The tasks that events name; null where they were not asked for. */
+  readonly stack: StackCountLists | null;
   /** The file is not what it was when the scan began. */
   readonly changed: boolean;
 }

@@ -45,6 +45,15 @@ export function findDefinition(facts: Facts, taskFacts: readonly Fact[]): Defini
   return placeholder(ordered);
 }
 
+/** The definition of a task that one event holds; null where it holds none. */
+export function definitionOf(fact: Fact): Definition | null {
+  for (const read of READERS) {
+    const found = read(fact);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function fromXml({ source, event }: Fact): Definition | null {
   const { fields, origin } = event;
   const xml = textAt(fields, NEW_CONTENT) ?? textAt(fields, CONTENT);

@@ -63,10 +63,8 @@ export function factOf(event: EcsEvent): Fact {
 
 function readFact(event: EcsEvent): Fact {
   const { fields, origin, times } = event;
-  const source = sourceOf(fields);
-  const code = nameAt(fields, CODE) ?? nameAt(fields, EVENT_ID);
+  const kind = kindOf(fields);
   const host = nameAt(fields, HOST_NAME) ?? nameAt(fields, HOST_ID);
-  const kind = { source, code };
   return {
     event,
     id: originKey(origin),
@@ -79,6 +77,18 @@ function readFact(event: EcsEvent): Fact {
     logonId: logonIdOf(fields, kind),
     account: accountOf(fields),
     process: processOf(fields),
+  };
+}
+
+/** Whether an event names a task: quicker than all that {@link factOf} says, for going through every event. */
+export function namesTask({ fields }: EcsEvent): boolean {
+  return taskMention(fields, kindOf(fields)) !== null;
+}
+
+function kindOf(fields: JsonObject): Pick<Fact, 'source' | 'code'> {
+  return {
+    source: sourceOf(fields),
+    code: nameAt(fields, CODE) ?? nameAt(fields, EVENT_ID),
   };
 }
 

@@ -8,6 +8,7 @@ const RESULT: TaskResult = {
   looked: null,
   span: null,
   clocks: [],
+  stack: null,
   records: 0,
   parsed: 0,
   events: 0,

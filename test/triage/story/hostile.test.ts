@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EcsEvent } from '../../../src/model/event.ts';
 import type { Json, JsonObject } from '../../../src/model/json.ts';
-import { casesOf, contextWanted, describeEvent, triageOf } from '../../../src/triage/index.ts';
+import {
+  casesOf,
+  contextWanted,
+  describeEvent,
+  stackOf,
+  triageOf,
+} from '../../../src/triage/index.ts';
 import {
   cacheValues,
   connection,
@@ -110,6 +116,13 @@ const events = (maxLength: number) =>
     .array(event, { minLength: 1, maxLength })
     .map((list) => list.map((one, line) => ({ ...one, origin: { file: 'f', line } })));
 
+function expectShortLines(said: ReturnType<typeof stackOf>): void {
+  const { tasks = [], commands = [], authors = [] } = said ?? {};
+  for (const one of [...tasks, ...commands, ...authors]) {
+    expect(one).toMatch(/^[^\n]{1,1200}$/);
+  }
+}
+
 describe('whatever events hold', () => {
   test('nothing throws, and what is told is plain data', () => {
     fc.assert(
@@ -121,7 +134,10 @@ describe('whatever events hold', () => {
         expect(JSON.parse(JSON.stringify(triage))).toEqual(triage);
         const [one] = casesOf([{ finding, triage }]);
         expect(one?.evidence).toHaveLength(triage.related.length);
-        for (const each of context) expect(describeEvent(each)).toMatch(/^[^\n]{1,700}$/);
+        for (const each of context) {
+          expect(describeEvent(each)).toMatch(/^[^\n]{1,700}$/);
+          expectShortLines(stackOf(each));
+        }
       }),
       { numRuns: 300 },
     );
