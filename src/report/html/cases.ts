@@ -28,15 +28,17 @@ const MAX_LINKS = 40;
 const MAX_OPEN = 3;
 const HEADS = ['time', 'host', 'what happened', 'found', 'where'];
 
+/** Cases, the worst first, those of one severity in their order. */
+export function worstFirst(cases: readonly Case[]): readonly Case[] {
+  return cases.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
+}
+
 /** The cases, the worst first. */
 export function* caseSection({ cases }: Report, overview: Overview): Generator<Html> {
   if (cases === null || cases.length === 0) return;
   yield html`<section id="cases" aria-labelledby="cases-title">\n<h2 id="cases-title">Cases</h2>\n`;
-  const worstFirst = cases.toSorted(
-    (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity),
-  );
   let number = 0;
-  for (const one of worstFirst) {
+  for (const one of worstFirst(cases)) {
     number += 1;
     yield* caseArticle(one, overview, number <= MAX_OPEN);
   }

@@ -17,7 +17,8 @@ body { margin: 0; background: var(--back); color: var(--text); font: 15px/1.5 sy
 header, main { max-width: 1200px; margin: 0 auto; padding: 1rem; }
 header { padding-bottom: 0; }
 h1 { font-size: 1.5rem; margin: 0; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; }
+h2 { font-size: 1.2rem; margin: 1.8rem 0 .6rem; }
+#summary h2 { margin-top: 0; }
 h3 { font-size: 1rem; margin: 0 0 .4rem; overflow-wrap: anywhere; }
 h4 { font-size: .95rem; margin: 1rem 0 .3rem; }
 p { margin: .4rem 0; overflow-wrap: anywhere; }
@@ -43,14 +44,17 @@ time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .tiles .high { border-left-color: var(--high); }
 .tiles .critical { border-left-color: var(--critical); }
 .tiles .none { color: var(--dim); }
-.techniques { list-style: none; padding: 0; }
+.worst { padding: 0; list-style: none; }
+.worst li { margin: .4rem 0; overflow-wrap: anywhere; }
+.techniques { list-style: none; padding: 0; columns: 3 19rem; }
+.techniques li { break-inside: avoid; }
 
 dl { margin: .5rem 0; display: grid; gap: .15rem; }
 dl > div { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .2rem 1rem; }
 dt { color: var(--dim); }
 dd { margin: 0; overflow-wrap: anywhere; }
 
-.badge { display: inline-block; min-width: 4.6em; text-align: center; border-radius: 3px; padding: 0 .45em; font-size: .78rem; font-weight: 600; line-height: 1.6; background: var(--dim); color: var(--on); }
+.badge { display: inline-block; min-width: 5.4em; text-align: center; border-radius: 3px; padding: 0 .45em; font-size: .78rem; font-weight: 600; line-height: 1.6; background: var(--dim); color: var(--on); }
 .badge.low { background: var(--low); }
 .badge.medium { background: var(--medium); }
 .badge.high { background: var(--high); }
@@ -58,7 +62,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 
 form { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: end; background: var(--back); border-bottom: 1px solid var(--line); padding: .6rem 0; margin-top: 1.2rem; }
 label { display: grid; font-size: .8rem; color: var(--dim); min-width: 0; flex: 0 1 13rem; }
-select, input, button { font: inherit; font-size: .9rem; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .3rem .4rem; width: 100%; }
+select, input, button { font: inherit; font-size: .9rem; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: .2rem .4rem; width: 100%; height: 2.1rem; }
 button { width: auto; cursor: pointer; }
 output { font-size: .85rem; color: var(--dim); padding-bottom: .3rem; }
 
@@ -67,13 +71,13 @@ output { font-size: .85rem; color: var(--dim); padding-bottom: .3rem; }
 .finding, .list { padding: 0; margin: .3rem 0; }
 .finding > :not(summary), .list > :not(summary) { margin-left: .8rem; margin-right: .8rem; }
 .finding[open], .list[open] { padding-bottom: .8rem; }
-.finding:not([open]) { content-visibility: auto; contain-intrinsic-size: auto 44px; }
+.finding { content-visibility: auto; contain-intrinsic-size: auto 44px; }
 .case { content-visibility: auto; contain-intrinsic-size: auto 400px; }
 summary { cursor: pointer; }
 .finding > summary, .list > summary { padding: .5rem .8rem; }
 .finding .number { color: var(--dim); font-size: .85rem; }
 .finding .rule { font-weight: 600; overflow-wrap: anywhere; }
-.finding .where { color: var(--dim); font-size: .9rem; overflow-wrap: anywhere; }
+.finding .where { margin-left: .5rem; color: var(--dim); font-size: .9rem; overflow-wrap: anywhere; }
 .path { font-size: 1.05rem; }
 :target { outline: 2px solid var(--link); }
 
@@ -81,6 +85,8 @@ table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .9re
 caption { text-align: left; color: var(--dim); font-size: .85rem; padding: .2rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 th { color: var(--dim); font-weight: 600; white-space: nowrap; }
+td[data-head=host] { min-width: 9rem; }
+td[data-head=where] { min-width: 11rem; }
 td ul { list-style: none; padding: 0; }
 .context td { color: var(--dim); }
 .finding table, .case table { width: calc(100% - 1.6rem); }
@@ -88,9 +94,9 @@ td ul { list-style: none; padding: 0; }
 
 .timeline { overflow: hidden; }
 .wide { overflow-x: auto; }
-.wide svg { display: block; width: 100%; min-width: 720px; height: auto; }
+.wide svg { display: block; width: 100%; min-width: 900px; height: auto; }
 svg text { fill: var(--dim); font: 11px ui-monospace, Consolas, monospace; }
-svg .host { fill: var(--text); font-size: 12px; }
+svg .host { fill: var(--text); font-size: 12px; stroke: var(--card); stroke-width: 4; paint-order: stroke; }
 svg .at { text-anchor: middle; }
 svg .lane { stroke: var(--line); stroke-width: 2; }
 svg .tick { stroke: var(--line); stroke-dasharray: 2 4; }
@@ -115,7 +121,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: .2rem 1rem; color: var(--dim);
   thead { position: absolute; left: -999px; }
   table, tbody, tr, td, caption { display: block; }
   tr { border-top: 1px solid var(--line); padding: .3rem 0; }
-  td { border: 0; padding: .1rem 0 .1rem 6.5rem; min-height: 1.6em; position: relative; }
+  td { border: 0; min-width: 0 !important; padding: .1rem 0 .1rem 7.6rem; min-height: 1.6em; position: relative; }
   td::before { content: attr(data-head); position: absolute; left: 0; color: var(--dim); }
 }
 @media print {

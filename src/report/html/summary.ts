@@ -1,13 +1,17 @@
+import type { Case } from '../../model/case.ts';
 import type { Report } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/rule.ts';
 import { grouped, plural } from '../../text/plural.ts';
+import { worstFirst } from './cases.ts';
 import { type Html, html } from './escape.ts';
 import type { Overview } from './overview.ts';
-import { code, factList, moment, NOTHING } from './pieces.ts';
+import { badge, code, factList, moment, NOTHING } from './pieces.ts';
 
 /** Files and techniques that are named. */
-const MAX_FILES = 12;
+const MAX_FILES = 6;
 const MAX_TECHNIQUES = 30;
+/** Cases that are told in a sentence each. */
+const MAX_CASES = 5;
 
 /** What was scanned and what came of it, on one screen. */
 export function summary(report: Report, overview: Overview): Html {
@@ -22,8 +26,20 @@ export function summary(report: Report, overview: Overview): Html {
 ${partial ? html`<p class="warning">Interrupted: this is what was found until then.</p>\n` : NOTHING}<p>${plural(findings.counts.all, 'finding')}${told}.</p>
 <ul class="tiles">
 ${tiles}</ul>
-${scanFacts(report, overview)}</section>
+${worstCases(cases ?? [], overview)}${scanFacts(report, overview)}</section>
 `;
+}
+
+/** The worst in a sentence each; a single case stands just below in full. */
+function worstCases(cases: readonly Case[], { byCase }: Overview): Html {
+  if (cases.length < 2) return NOTHING;
+  const items = worstFirst(cases)
+    .slice(0, MAX_CASES)
+    .map(
+      ({ id, severity, title }) =>
+        html`<li>${badge(severity)} <a href="#${id}">${title}</a><br>${byCase.get(id)?.path ?? ''}</li>\n`,
+    );
+  return html`<ol class="worst">\n${items}</ol>\n`;
 }
 
 function scanFacts({ stats, rules }: Report, overview: Overview): Html {

@@ -26,7 +26,7 @@ const LANE = 50;
 /** Where in a lane its line is. */
 const LINE = 34;
 const AXIS = 40;
-const MAX_LANES = 16;
+const MAX_LANES = 12;
 /** Marks closer than this in a lane are moved apart. */
 const CLOSE = 9;
 const MOVES: readonly number[] = [0, -9, 9];
@@ -54,18 +54,22 @@ export function* timeline({ name, marks, arrows, left }: Picture): Generator<Htm
   const label = `${name}: ${plural(drawn.length, 'event')} on ${plural(lanes.size, 'host')}; the tables say the same in words`;
   yield html`<figure class="timeline">\n<div class="wide">\n<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}">\n`;
   yield html`${axisLines(axis, lanes.size * LANE)}`;
-  for (const [host, at] of lanes) yield laneLines(host, at * LANE);
+  for (const at of lanes.values()) yield laneLine(at * LANE);
   for (const arrow of arrows) yield arrowLine(arrow, lanes, axis);
+  for (const [host, at] of lanes) yield laneName(host, at * LANE);
   yield* markShapes(drawn, lanes, axis);
   yield html`</svg>\n</div>\n`;
   yield caption(drawn, [...left, ...otherHosts(marks, lanes, drawn)]);
   yield html`</figure>\n`;
 }
 
-/** Hosts in the order in which they come into play. */
+/** The hosts of the worst events, in the order in which they come into play. */
 function lanesOf(marks: readonly Mark[]): ReadonlyMap<string, number> {
-  const hosts = marks.toSorted((a, b) => a.time - b.time).map(({ host }) => host);
-  return new Map([...new Set(hosts)].slice(0, MAX_LANES).map((host, at) => [host, at]));
+  const worst = marks.toSorted((a, b) => b.rank - a.rank).map(({ host }) => host);
+  const drawn = new Set([...new Set(worst)].slice(0, MAX_LANES));
+  const inTime = marks.toSorted((a, b) => a.time - b.time).map(({ host }) => host);
+  const hosts = [...new Set(inTime)].filter((host) => drawn.has(host));
+  return new Map(hosts.map((host, at) => [host, at]));
 }
 
 function otherHosts(
@@ -96,8 +100,13 @@ function axisLines({ ticks, gaps }: TimeAxis, bottom: number): readonly Html[] {
   ];
 }
 
-function laneLines(host: string, top: number): Html {
-  return html`<text class="host" x="4" y="${top + 13}">${labelOf(host)}</text><path class="lane" d="M4 ${top + LINE}H${WIDTH - 4}"/>\n`;
+function laneLine(top: number): Html {
+  return html`<path class="lane" d="M4 ${top + LINE}H${WIDTH - 4}"/>\n`;
+}
+
+/** Arrows pass below names, so that these stay readable. */
+function laneName(host: string, top: number): Html {
+  return html`<text class="host" x="4" y="${top + 13}">${labelOf(host)}</text>\n`;
 }
 
 function arrowLine({ from, to }: Arrow, lanes: ReadonlyMap<string, number>, { x }: TimeAxis): Html {
