@@ -12,6 +12,7 @@ const MAX_FILES = 6;
 const MAX_TECHNIQUES = 30;
 /** Cases that are told in a sentence each. */
 const MAX_CASES = 5;
+const MAX_HOSTS = 8;
 
 /** What was scanned and what came of it, on one screen. */
 export function summary(report: Report, overview: Overview): Html {
@@ -36,8 +37,8 @@ function worstCases(cases: readonly Case[], { byCase }: Overview): Html {
   const items = worstFirst(cases)
     .slice(0, MAX_CASES)
     .map(
-      ({ id, severity, title }) =>
-        html`<li>${badge(severity)} <a href="#${id}">${title}</a><br>${byCase.get(id)?.path ?? ''}</li>\n`,
+      ({ id, severity, title, hosts }) =>
+        html`<li>${badge(severity)} <a href="#${id}">${title}</a><br>${byCase.get(id)?.path ?? `on ${hosts.slice(0, MAX_HOSTS).join(', ') || 'an unknown host'}`}</li>\n`,
     );
   return html`<ol class="worst">\n${items}</ol>\n`;
 }

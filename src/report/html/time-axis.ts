@@ -46,7 +46,14 @@ const STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
   ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
-  ...[1, 2, 7, 14, 30, 91, 182, 365].map((count) => count * DAY),
+  ...[1, 2, 7, 14].map((count) => count * DAY),
+];
+/** Months have no one length; their ticks stand on the first of a month. */
+const MONTH = 31 * DAY;
+/** Ten thousand years: all that times can say. */
+const MAX_MONTHS = 120_000;
+const MONTHS: readonly number[] = [
+  1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 36_000,
 ];
 
 /**
@@ -128,17 +135,32 @@ function ticksOf(stretches: readonly Stretch[]): readonly Tick[] {
 function stepOf({ start, end, width }: Stretch): number {
   const count = Math.max(1, Math.floor((width - 2 * MARGIN) / TICK_WIDTH));
   const least = (end - start) / count;
-  return (
-    STEPS.find((step) => step >= least) ??
-    365 * DAY * 10 ** Math.ceil(Math.log10(least / (365 * DAY)))
-  );
+  const months = MONTHS.find((number) => number * MONTH >= least) ?? MAX_MONTHS;
+  return STEPS.find((step) => step >= least) ?? months * MONTH;
 }
 
 /** Whole multiples of the step; the start where there is none. */
-function timesOf({ start, end }: Stretch, step: number): readonly number[] {
+function timesOf(stretch: Stretch, step: number): readonly number[] {
+  const times = step < MONTH ? multiples(stretch, step) : firstsOfMonths(stretch, step / MONTH);
+  return times.length === 0 ? [Math.floor(stretch.start)] : times;
+}
+
+function multiples({ start, end }: Stretch, step: number): readonly number[] {
   const times: number[] = [];
   for (let time = Math.ceil(start / step) * step; time <= end; time += step) times.push(time);
-  return times.length === 0 ? [Math.floor(start)] : times;
+  return times;
+}
+
+function firstsOfMonths({ start, end }: Stretch, months: number): readonly number[] {
+  const years = Math.max(1, months / 12);
+  const year = Math.floor(new Date(start).getUTCFullYear() / years) * years;
+  const times: number[] = [];
+  const date = new Date(0);
+  // Unlike Date.UTC, this takes the years before 100 for what they are.
+  for (let month = 0; date.setUTCFullYear(year, month, 1) <= end; month += months) {
+    if (date.getTime() >= start) times.push(date.getTime());
+  }
+  return times;
 }
 
 function labelOf(iso: string, step: number): string {

@@ -39,6 +39,14 @@ test('years have ticks of days, without a second line', () => {
   for (const label of labels(times)) expect(label).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
 
+test('longer times have ticks on the first of months', () => {
+  const times = Array.from({ length: 30 }, (_, at) => START + at * 20 * DAY);
+  expect(labels(times)).toEqual([
+    ...['2025-01-01', '2025-04-01', '2025-07-01', '2025-10-01'],
+    ...['2026-01-01', '2026-04-01'],
+  ]);
+});
+
 test('two bouts of work with three days between: the days are left out', () => {
   const axis = timeAxis([START, START + 1000, START + 3 * DAY, START + 3 * DAY + 500], WIDTH);
   expect(axis.gaps.map(({ ms }) => ms)).toEqual([3 * DAY - 1000]);
