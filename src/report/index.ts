@@ -1,6 +1,7 @@
 import { csv } from './csv.ts';
 import { ecs } from './ecs.ts';
 import type { ReportFormat } from './format.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { navigator } from './navigator.ts';
@@ -20,4 +21,5 @@ export const FORMATS: readonly ReportFormat[] = [
   navigator,
   sarif,
   markdown,
+  html,
 ];

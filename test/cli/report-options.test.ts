@@ -21,6 +21,7 @@ const STARTS: Readonly<Record<string, RegExp>> = {
   navigator: /^\{\n {2}"name": "tasksched-hunt: findings"/,
   sarif: /^\{\n"\$schema"/,
   markdown: /^# /,
+  html: /^<!DOCTYPE html>\n<html lang="en">/,
 };
 
 test.each(Object.entries(STARTS))(
@@ -45,6 +46,7 @@ test.each([
   ['a.sarif', 'sarif'],
   ['a.sarif.json', 'sarif'],
   ['a.md', 'markdown'],
+  ['a.html', 'html'],
 ])('the ending of %s asks for %s', async (file, name) => {
   const path = join(folderWith({}), file);
   const { code, stdout } = await cli([...SCAN, '-o', path]);

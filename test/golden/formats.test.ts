@@ -5,6 +5,7 @@ import { FORMATS } from '../../src/report/index.ts';
 import { cli } from '../support/cli.ts';
 import { checkCsv } from '../support/contracts/csv.ts';
 import { checkEcs } from '../support/contracts/ecs.ts';
+import { checkHtml } from '../support/contracts/html.ts';
 import { checkMarkdown } from '../support/contracts/markdown.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
 import { checkSarif } from '../support/contracts/sarif.ts';
@@ -33,6 +34,7 @@ const CHECKS = {
   navigator: checkNavigator,
   sarif: checkSarif,
   markdown: checkMarkdown,
+  html: checkHtml,
 };
 
 test('every format keeps its contract over all samples and rules', async () => {
@@ -54,6 +56,10 @@ test('every format keeps its contract over all samples and rules', async () => {
   expect(CHECKS.markdown(read('markdown')).filter((line) => /^## \d/.test(line))).toHaveLength(
     findings.length,
   );
+  const articles = CHECKS.html(read('html')).filter(
+    ({ name, attributes }) => name === 'details' && attributes['class'] === 'finding',
+  );
+  expect(articles).toHaveLength(findings.length);
   const { techniques } = CHECKS.navigator(read('navigator'));
   expect(techniques.map(({ techniqueID }) => techniqueID)).toContain('T1053.005');
 });

@@ -6,6 +6,7 @@ import type { Finding, Report } from '../../src/model/report.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { checkCsv } from '../support/contracts/csv.ts';
 import { checkEcs } from '../support/contracts/ecs.ts';
+import { checkHtml } from '../support/contracts/html.ts';
 import { checkJsonLines } from '../support/contracts/json-lines.ts';
 import { checkMarkdown } from '../support/contracts/markdown.ts';
 import { checkNavigator } from '../support/contracts/navigator.ts';
@@ -24,6 +25,7 @@ const CHECKS: Readonly<Record<string, (text: string) => unknown>> = {
   navigator: checkNavigator,
   sarif: checkSarif,
   markdown: checkMarkdown,
+  html: checkHtml,
 };
 
 describe.each(FORMATS)('$name', (format) => {
