@@ -15,7 +15,7 @@ type Option = DecodedTaskCommand['options'][number];
 /** Most options that are read; a real command has about ten. */
 const MOST_OPTIONS = 1000;
 
-/** Reads the arguments behind `schtasks`. `commandLine` is masked already. */
+/** Reads the arguments behind `schtasks`, which are masked already, as is `commandLine`. */
 export function readSchtasks(args: readonly string[], commandLine: string): DecodedTaskCommand {
   const warnings: DecodeWarning[] = [];
   const options = readOptions(args, warnings);

@@ -1,4 +1,5 @@
 import type { TriagedTask } from '../../model/triage.ts';
+import { maskTask } from '../mask-task.ts';
 import { signsOf } from '../signs/index.ts';
 import { accountText } from './account.ts';
 import type { Definition } from './definition.ts';
@@ -32,8 +33,9 @@ export function taskPart(story: Story, definition: Definition | null): TriagedTa
 
 function definedParts({ taskEvent }: Story, definition: Definition | null) {
   if (definition === null || definition.source === 'not-recorded') return {};
-  const { actions, principals, triggers, settings } = definition.task;
-  const signs = signsOf(definition.task, {
+  const task = maskTask(definition.task);
+  const { actions, principals, triggers, settings } = task;
+  const signs = signsOf(task, {
     registeredBy: taskEvent?.account ? accountText(taskEvent.account) : null,
     registeredAt: null,
   });

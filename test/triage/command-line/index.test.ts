@@ -91,6 +91,20 @@ describe('schtasks', () => {
     expect(JSON.stringify(command)).not.toContain('S3cret');
   });
 
+  test.each([
+    'schtasks /create /p:S3cret /tn:x /rp:S3cret',
+    'schtasks /create /pS3cret',
+    'schtasks /create \u2013p S3cret',
+    'schtasks /create /p\nS3cret',
+    'schtasks /create /tn x\n/p S3cret',
+    'cmd /c "schtasks /create /p:S3cret & dir"',
+  ])('tells no password of %j, in warnings neither', (line) => {
+    const command = readTaskCommand(line);
+    expect(command?.operation).toBe('create');
+    expect(JSON.stringify(command)).toContain('********');
+    expect(JSON.stringify(command)).not.toContain('S3');
+  });
+
   test('may be given as arguments', () => {
     expect(readTaskCommand(['schtasks.exe', '/run', '/tn', 'My Task', '/p', 'a b'])).toMatchObject({
       task: { name: 'My Task' },

@@ -519,3 +519,27 @@ test('the logon over a connection is not that of a task event which names anothe
   expect(triage.who).toMatchObject({ user: 'anna', logon_id: '0x5a5a5' });
   expect(triage.who?.logon_type).toBeUndefined();
 });
+
+describe('no password is told', () => {
+  const encoded = Buffer.from('schtasks /create /p S3cret /tn x', 'utf16le').toString('base64');
+  const pair: readonly [string, string][] = [
+    ['net', 'use \\\\srv\\x S3cret /user:anna'],
+    ['powershell', `-e ${encoded}`],
+    ['cmd', '/c schtasks /run /p:S3cret'],
+  ];
+  test.each(pair)('of a task that runs %s %s', (command, args) => {
+    const event = created({ line: 1, ms: 0 }, { TaskContent: taskXml(command, args) });
+    const triage = JSON.stringify(triageOf(findingOf([event]), []));
+    expect(triage).toContain('********');
+    expect(triage).not.toContain('S3cret');
+  });
+
+  test('of a value in the registry, nor of an action in the log', () => {
+    const events = [
+      created({ line: 1, ms: 0 }),
+      cache({ line: 2, ms: 1 }, `Tree${TASK}\\Id`, 'net user bob S3cret'),
+      scheduled(200, { line: 3, ms: 2 }, { ActionName: 'schtasks /rp:S3cret' }),
+    ];
+    expect(JSON.stringify(triageOf(findingOf(events), []))).not.toContain('S3cret');
+  });
+});
