@@ -5,6 +5,7 @@ import { accountText } from './account.ts';
 import type { Definition } from './definition.ts';
 import type { Fact } from './fact.ts';
 import { field, nameAt } from './field.ts';
+import { onlyAsks } from './mention.ts';
 import { cut, known, timeText } from './plain-data.ts';
 import type { Story } from './story.ts';
 
@@ -82,7 +83,7 @@ function hides({ task, event: { fields } }: Fact): boolean {
 /** What happened to the task, each at its earliest. */
 export function timesOf({ taskFacts }: Story) {
   const at = (deed: string) => {
-    const logged = taskFacts.filter(({ task }) => task?.deed === deed && task.how !== 'command');
+    const logged = taskFacts.filter(({ task }) => task?.deed === deed && !onlyAsks(task));
     return timeText(logged[0]?.time);
   };
   const times = known({

@@ -44,6 +44,7 @@ describe('schtasks', () => {
     ['schtasks /query /fo LIST /v', { operation: 'query', task: { name: null } }],
     ['schtasks /showsid /tn x', { operation: 'showsid' }],
     ['schtasks /?', { operation: 'help' }],
+    ['schtasks /create /tn x /tr a /?', { operation: 'help', task: { actions: [] } }],
     ['schtasks /create /xml C:\\t.xml /tn x', { operation: 'create', xmlFile: 'C:\\t.xml' }],
     ['schtasks /change /tn x /disable', { task: { settings: { enabled: false } } }],
     ['schtasks /change /tn x /tr a.exe', { task: { actions: [{ command: 'a.exe' }] } }],
