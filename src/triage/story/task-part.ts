@@ -1,4 +1,4 @@
-import type { TriagedTask } from '../../model/triage.ts';
+import type { TaskTimes, TriagedTask } from '../../model/triage.ts';
 import { maskTask } from '../mask-task.ts';
 import { signsOf } from '../signs/index.ts';
 import { accountText } from './account.ts';
@@ -80,8 +80,8 @@ function hides({ task, event: { fields } }: Fact): boolean {
   return task?.value === 'sd' && nameAt(fields, EVENT_TYPE)?.startsWith('Delete') === true;
 }
 
-/** What happened to the task, each at its earliest. */
-export function timesOf({ taskFacts }: Story) {
+/** What happened to the task, each at its earliest; undefined where no event with a time reports anything. */
+export function timesOf({ taskFacts }: Story): TaskTimes | undefined {
   const at = (deed: string) => {
     const logged = taskFacts.filter(({ task }) => task?.deed === deed && !onlyAsks(task));
     return timeText(logged[0]?.time);
@@ -92,5 +92,5 @@ export function timesOf({ taskFacts }: Story) {
     run: at('ran'),
     deleted: at('deleted'),
   });
-  return Object.keys(times).length > 0 ? times : undefined;
+  return Object.keys(times).length > 0 ? { clock: 'log', ...times } : undefined;
 }

@@ -103,6 +103,7 @@ describe('a remote creation that both hosts logged', () => {
       runs: [{ command_line: 'C:\\Users\\Public\\sync.exe /quiet' }],
       runs_as: { account: 'SYSTEM', highest: true },
       when: {
+        clock: 'log',
         created: '2026-03-01T10:00:00.021Z',
         run: '2026-03-01T10:00:05.000Z',
         deleted: '2026-03-01T10:00:09.000Z',
