@@ -6,6 +6,7 @@ import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { placeOf } from './finding-facts.ts';
 import { heading } from './finding-text.ts';
+import { headlineOf } from './headline.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** Events of a case that are shown; json has all. */
@@ -28,7 +29,7 @@ export function caseText(
   width: number,
 ): string {
   const { id, title, severity, hosts, evidence } = one;
-  const path = members.map(({ triage }) => triage?.attack_path).find((text) => text !== undefined);
+  const path = headlineOf(members);
   const shown = evidence.slice(0, MAX_SHOWN);
   const left = evidence.length - shown.length;
   const files = [...new Set(shown.map(({ origin }) => origin.file))];

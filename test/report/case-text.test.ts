@@ -81,6 +81,13 @@ test.each([20, 40, 80, 200])('no line is longer than %d columns', async (width) 
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
 });
 
+test('a case begins with the sentence that tells most', async () => {
+  const short = finding({ case: 'case-1', triage: { related: [], attack_path: 'ada wrote it' } });
+  const text = await drawFindings([short, finding({ case: 'case-1', triage })]);
+  expect(text).toContain('CORP\\ada from 10.0.0.7 created task');
+  expect(text).not.toContain('ada wrote it');
+});
+
 describe('the clock of a case', () => {
   const NOTE = 'times are those of the log clock';
   const hours = 5n * 3_600_000_000_000n;
