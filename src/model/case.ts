@@ -15,7 +15,9 @@ export interface Case {
   readonly user: string | null;
   /** Address of the remote side. */
   readonly from: string | null;
-  /** ISO 8601, on the log clock; null where no event has a time. */
+  /** What all times of the case are read from; those of its findings may be on the event clock. */
+  readonly clock: 'log';
+  /** ISO 8601; null where no event has a time. */
   readonly first: string | null;
   readonly last: string | null;
   /** Places of its findings in the list that was given, from 0. */

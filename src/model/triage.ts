@@ -134,6 +134,8 @@ export interface RunsAs {
 
 /** See {@link Triage.when}. */
 export interface TaskTimes {
+  /** What the times are read from; those of the finding may be on the event clock. */
+  readonly clock: 'log';
   readonly created?: string;
   readonly changed?: string;
   readonly run?: string;

@@ -1,14 +1,20 @@
 import type { ChalkInstance } from 'chalk';
 import type { Case, CaseEvidence } from '../model/case.ts';
+import { parseInstant } from '../model/instant.ts';
 import type { Finding } from '../model/report.ts';
 import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { placeOf } from './finding-facts.ts';
 import { heading } from './finding-text.ts';
+import { headlineOf } from './headline.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** Events of a case that are shown; json has all. */
 const MAX_SHOWN = 60;
+/** Times of findings may be those of the event clock, which can be hours off. */
+const LOG_CLOCK = 'times are those of the log clock';
+/** By this much clocks of one event may differ without confusing anybody, in nanoseconds. */
+const MINUTE = 60_000_000_000n;
 /** Where the text of an event begins. */
 const TEXT_COLUMN = 16;
 
@@ -17,12 +23,13 @@ const TEXT_COLUMN = 16;
  * found marked. `members` are its findings.
  */
 export function caseText(
-  { id, title, severity, hosts, evidence }: Case,
+  one: Case,
   members: readonly Finding[],
   paint: ChalkInstance,
   width: number,
 ): string {
-  const path = members.map(({ triage }) => triage?.attack_path).find((text) => text !== undefined);
+  const { id, title, severity, hosts, evidence } = one;
+  const path = headlineOf(members);
   const shown = evidence.slice(0, MAX_SHOWN);
   const left = evidence.length - shown.length;
   const files = [...new Set(shown.map(({ origin }) => origin.file))];
@@ -31,10 +38,23 @@ export function caseText(
     ...(path === undefined ? [] : [wrapWords(visible(path), width)]),
     ...listed('hosts', hosts, width),
     ...listed('rules', rulesOf(members), width),
+    ...(hasOtherTimes(one, members) ? [wrapWords(LOG_CLOCK, width)] : []),
     ...files.map((file, at) => wrapWords(`[${at + 1}] ${visible(file)}`, width, 4)),
     ...shown.flatMap((event, at) => evidenceLines(event, shown[at - 1], files, width)),
     ...(left > 0 ? [`and ${plural(left, 'more event')}, see -f json`] : []),
   ].join('\n');
+}
+
+/** Whether a finding has times of another clock, or such that it lies outside of the case. */
+function hasOtherTimes({ first, last }: Case, members: readonly Finding[]): boolean {
+  const [from, to] = [parseInstant(first), parseInstant(last)];
+  if (from === null || to === null) return false;
+  return members.some(
+    (finding) =>
+      !finding.clock.includes('log') ||
+      (finding.first !== null && finding.first < from - MINUTE) ||
+      (finding.last !== null && finding.last > to + MINUTE),
+  );
 }
 
 function listed(name: string, items: readonly string[], width: number): readonly string[] {

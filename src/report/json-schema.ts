@@ -72,6 +72,25 @@ const MISSING_EVENT = {
   ...object({ step: PLACE, missing: { const: true } }),
 };
 
+const LOG_CLOCK = {
+  description: 'Times are those of the log clock; those of findings may be on the event clock.',
+  const: 'log',
+};
+
+/** Of a triage only what may be mistaken is described. */
+const TRIAGE = {
+  type: 'object',
+  properties: {
+    when: {
+      description: 'What happened to the task, each at its earliest.',
+      ...object(
+        { clock: LOG_CLOCK, created: STRING, changed: STRING, run: STRING, deleted: STRING },
+        { optional: ['created', 'changed', 'run', 'deleted'] },
+      ),
+    },
+  },
+};
+
 const FINDING = object(
   {
     rule: { $ref: '#/$defs/rule' },
@@ -99,7 +118,7 @@ const FINDING = object(
       ...listOf({ enum: ['maxspan', 'order'] }),
     },
     case: { description: 'The case that it is part of.', type: 'string' },
-    triage: { description: 'What is known of the tasks in the events.', type: 'object' },
+    triage: { description: 'What is known of the tasks in the events.', ...TRIAGE },
   },
   { optional: ['cut_off', 'widened', 'case'] },
 );
@@ -134,6 +153,7 @@ const CASE = object({
   task: STRING_OR_NULL,
   user: STRING_OR_NULL,
   from: STRING_OR_NULL,
+  clock: LOG_CLOCK,
   first: STRING_OR_NULL,
   last: STRING_OR_NULL,
   findings: { description: 'Places in the list of findings, from 0.', ...listOf(COUNT) },

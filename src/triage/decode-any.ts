@@ -2,6 +2,7 @@ import type { ActionScript, Decoded, DecodedActions } from '../model/decoded-tas
 import type { Task } from '../model/task.ts';
 import { textOfBytes } from '../syntax/text-of-bytes.ts';
 import { readTaskCommand } from './command-line/index.ts';
+import { maskScripts, maskTask } from './mask-task.ts';
 import { decodePowerShell } from './powershell.ts';
 import { type ExportedTask, exportedTasks } from './registry-text.ts';
 import { commandLineOf } from './signs/exec.ts';
@@ -13,7 +14,7 @@ import { isEscapedXml, readTaskXml } from './task-xml/index.ts';
 /**
  * Tells what a value is and decodes it: a TaskCache `Actions` value as bytes, hex or base64, in a .reg file or what
  * `reg query` prints; task XML; a command line of schtasks, at or PowerShell. Exports may hold many. Empty where it is
- * none of these.
+ * none of these. Passwords are masked (`command-line/mask-secrets.ts`).
  */
 export function decodeAny(input: string | Uint8Array): readonly Decoded[] {
   if (typeof input !== 'string' && isRawActions(input)) {
@@ -46,7 +47,7 @@ function isRawActions([low = 0, high = 1]: Uint8Array): boolean {
 function taskXml(text: string): readonly Decoded[] {
   if (!text.startsWith('<') && !isEscapedXml(text)) return [];
   const result = readTaskXml(text);
-  return [{ what: 'task-xml', place: null, result, ...readingOf(result.task) }];
+  return [{ what: 'task-xml', place: null, ...readingOf(result) }];
 }
 
 function registryExport(text: string): readonly Decoded[] {
@@ -66,27 +67,29 @@ function actionsText(text: string): readonly Decoded[] {
 }
 
 function actionsRead(encoding: string, place: string | null, result: DecodedActions): Decoded {
-  return { what: 'task-actions', encoding, place, result, ...readingOf(result.task) };
+  return { what: 'task-actions', encoding, place, ...readingOf(result) };
 }
 
 function taskCommand(text: string): readonly Decoded[] {
   const result = readTaskCommand(text);
   if (result === null) return [];
-  return [{ what: 'task-command', place: null, result, ...readingOf(result.task) }];
+  return [{ what: 'task-command', place: null, ...readingOf(result) }];
 }
 
 function powerShell(text: string): readonly Decoded[] {
   const result = decodePowerShell(text);
-  return result === null ? [] : [{ what: 'powershell', place: null, result }];
+  return result === null ? [] : [{ what: 'powershell', place: null, result: maskScripts(result) }];
 }
 
-function readingOf(task: Task) {
-  return { scripts: scriptsOf(task), signs: signsOf(task) };
+/** Scripts are decoded from the task as it is, because masks may stand where they begin. */
+function readingOf<Result extends { readonly task: Task }>(result: Result) {
+  const task = maskTask(result.task);
+  return { result: { ...result, task }, scripts: scriptsOf(result.task), signs: signsOf(task) };
 }
 
 function scriptsOf({ actions }: Task): readonly ActionScript[] {
   return actions.flatMap((action, index) => {
     const script = action.kind === 'exec' ? decodePowerShell(commandLineOf(action)) : null;
-    return script === null ? [] : [{ action: index + 1, ...script }];
+    return script === null ? [] : [{ action: index + 1, ...maskScripts(script) }];
   });
 }

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Case } from '../../src/model/case.ts';
+import type { Finding } from '../../src/model/report.ts';
 import { table } from '../../src/report/table.ts';
-import { finding, report } from '../support/findings.ts';
+import { finding, report, TIME } from '../support/findings.ts';
 
 const CASE: Case = {
   id: 'case-1',
@@ -11,6 +12,7 @@ const CASE: Case = {
   task: '\\Evil',
   user: 'CORP\\ada',
   from: '10.0.0.7',
+  clock: 'log',
   first: '2020-12-19T12:00:01.012Z',
   last: '2020-12-20T00:00:00.000Z',
   findings: [0, 1],
@@ -49,6 +51,7 @@ m
 CORP\\ada from 10.0.0.7 created task \\Evil on ws-1
 hosts: ws-1, ws-2
 rules: Remote Scheduled Task Creation (2 findings)
+times are those of the log clock
 [1] a.ndjson
 [2] b.evtx
 2020-12-19  ws-1
@@ -77,3 +80,42 @@ test.each([20, 40, 80, 200])('no line is longer than %d columns', async (width) 
   const lines = story.split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
 });
+
+test('a case begins with the sentence that tells most', async () => {
+  const short = finding({ case: 'case-1', triage: { related: [], attack_path: 'ada wrote it' } });
+  const text = await drawFindings([short, finding({ case: 'case-1', triage })]);
+  expect(text).toContain('CORP\\ada from 10.0.0.7 created task');
+  expect(text).not.toContain('ada wrote it');
+});
+
+describe('the clock of a case', () => {
+  const NOTE = 'times are those of the log clock';
+  const hours = 5n * 3_600_000_000_000n;
+  const seconds = 59_000_000_000n;
+  const spanned = {
+    ...CASE,
+    first: '2020-12-19T12:00:01.012Z',
+    last: '2020-12-19T12:05:00.000Z',
+  };
+
+  test.each<[string, Partial<Finding>, boolean]>([
+    ['a finding on the event clock', { clock: ['event'] }, true],
+    ['a finding on both clocks', { clock: ['event', 'log'] }, false],
+    ['times hours before', { clock: ['event', 'log'], first: TIME - hours }, true],
+    ['times hours behind', { clock: ['event', 'log'], last: TIME + hours }, true],
+    ['times seconds before', { clock: ['log'], first: TIME - seconds }, false],
+    ['no times', { clock: ['log'], first: null, last: null }, false],
+  ])('%s: %#', async (_, about, isTold) => {
+    const logged = finding({ case: 'case-1', triage, clock: ['log'] });
+    const text = await drawFindings([logged, { ...logged, ...about }], spanned);
+    expect(text.split(NOTE)).toHaveLength(isTold ? 2 : 1);
+  });
+});
+
+async function drawFindings(findings: readonly Finding[], one: Case = CASE): Promise<string> {
+  let text = '';
+  const style = { color: false, width: 200 };
+  const all = { ...report({ findings }), cases: [one] };
+  for await (const piece of table.render(all, style)) text += piece;
+  return text;
+}

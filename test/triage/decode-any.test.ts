@@ -82,3 +82,29 @@ test('never throws', () => {
     }),
   );
 });
+
+describe('tells no password', () => {
+  const encode = (script: string) => Buffer.from(script, 'utf16le').toString('base64');
+  const inner = encode('net use \\\\s\\h S3cret /user:x\nwhoami');
+  const script = `schtasks /create /s h /u a /p S3cret /tn x\npowershell -e ${inner}`;
+  const encoded = `powershell -e ${encode(script)}`;
+  const args = encoded.slice('powershell '.length);
+  const action = (command: string, rest: string) =>
+    `<Task><Actions><Exec><Command>${command}</Command><Arguments>${rest}</Arguments></Exec></Actions></Task>`;
+
+  test.each([
+    ['encoded PowerShell', encoded],
+    ['encoded PowerShell in a command', `schtasks /create /tn x /tr "${encoded}"`],
+    ['encoded PowerShell in XML', action('powershell', args)],
+    ['encoded PowerShell in Actions', bytes(u2(3), text('A'), exec('powershell', args), u2(0))],
+    ['arguments in XML', action('net', 'use \\\\s\\h S3cret')],
+    ['a command in XML', action('"net.exe"', 'user bob S3cret')],
+    ['a whole line as command', action('schtasks /run /p:S3cret', '')],
+    ['a script file in XML', action('\\\\s\\psexec.exe', '-p S3cret C:\\ProgramData\\a.exe')],
+    ['arguments in Actions', bytes(u2(3), text('A'), exec('schtasks', '/p S3cret'), u2(0))],
+  ])('of %s', (_, input) => {
+    const json = JSON.stringify(decodeAny(input));
+    expect(json).toContain('********');
+    expect(json).not.toContain('S3cret');
+  });
+});

@@ -25,9 +25,10 @@ export function readTaskCommand(command: string | readonly string[]): DecodedTas
   const commandLine = typeof command === 'string' ? command : joinCommandLine(command);
   if (commandLine.length > MOST_CHARACTERS) return null;
   for (const part of commandsIn(commandLine)) {
-    const [program = '', ...args] = splitCommandLine(part);
+    const masked = maskSecrets(part);
+    const [program = '', ...args] = splitCommandLine(masked);
     const read = READERS.get(programName(program));
-    if (read !== undefined) return read(args, maskSecrets(part));
+    if (read !== undefined) return read(args, masked);
   }
   return null;
 }

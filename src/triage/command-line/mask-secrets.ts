@@ -1,5 +1,5 @@
 import { type Argument, argumentsOf, joinCommandLine } from '../../syntax/command-line.ts';
-import { passwordsOf } from './passwords.ts';
+import { awaitsPassword, type FindPasswords, passwordsOf } from './passwords.ts';
 import { programName } from './programs.ts';
 
 /** What stands in place of a password. */
@@ -13,6 +13,13 @@ const MOST_CHARACTERS = 1 << 20;
 const MOST_PROGRAMS = 16;
 /** These separate commands where they stand alone. */
 const OPERATORS: ReadonlySet<string> = new Set(['&', '&&', '|', '||', ';']);
+/** Blanks that separate words in scripts and in wrapped logs, if not for Windows; each is one UTF-16 unit. */
+const OTHER_BLANKS = /[^\S \t]/g;
+const LINE_END = /[\r\n]/;
+/** What shells take away from a word. */
+const DECORATION = /[\^`']/g;
+/** What may stand before the name of a program in one word, besides folders: operators, brackets, `x=`. */
+const BEFORE_PROGRAM = /^.*[&|;(){}=,@]/s;
 
 /**
  * The command line with the passwords of schtasks, `net use` and `net user`, the PsTools and others (`passwords.ts`) as
@@ -23,8 +30,8 @@ export function maskSecrets(commandLine: string): string {
 }
 
 function maskWithin(commandLine: string, depth: number): string {
-  const args = argumentsOf(commandLine);
-  const secret = secretsIn(args);
+  const args = argumentsOf(commandLine.replace(OTHER_BLANKS, ' '));
+  const secret = secretsIn(args, commandLine);
   let masked = '';
   let copied = 0;
   for (const arg of args) {
@@ -45,29 +52,50 @@ function maskArgument({ value }: Argument, raw: string, depth: number): string {
 }
 
 /** The arguments that are passwords, with what of them stays, such as `/password:`. */
-function secretsIn(args: readonly Argument[]): ReadonlyMap<Argument, string> {
+function secretsIn(args: readonly Argument[], text: string): ReadonlyMap<Argument, string> {
   const secrets = new Map<Argument, string>();
-  let start = 0;
-  for (let at = 0; at <= args.length; at += 1) {
-    const arg = args[at];
-    if (arg !== undefined && !OPERATORS.has(arg.value)) continue;
-    addSecrets(args.slice(start, at), secrets);
-    start = at + 1;
+  let command: Argument[] = [];
+  for (const [at, arg] of args.entries()) {
+    if (OPERATORS.has(arg.value) || isNewCommand(args[at - 1], arg, text)) {
+      addSecrets(command, secrets);
+      command = [];
+    }
+    // What is nothing but a caret or backtick continues a line.
+    if (!OPERATORS.has(arg.value) && !/^[\^`]$/.test(arg.value)) command.push(arg);
   }
+  addSecrets(command, secrets);
   return secrets;
+}
+
+/** A line is a command of its own, unless it goes on with an option, or the one before waits for more. */
+function isNewCommand(before: Argument | undefined, arg: Argument, text: string): boolean {
+  if (before === undefined || !LINE_END.test(text.slice(before.end, arg.start))) return false;
+  const plain = plainWord(before);
+  return !/^[-/\u2010-\u2015]/.test(plainWord(arg)) && plain !== '' && !awaitsPassword(plain);
 }
 
 /** A program may stand behind others, as in `cmd /c schtasks` and `psexec … net use`. */
 function addSecrets(command: readonly Argument[], secrets: Map<Argument, string>): void {
   const programs = command.flatMap(({ value }, index) => {
-    const find = passwordsOf(programName(value));
+    const find = finderFor(value);
     return find === null ? [] : [{ find, start: index + 1 }];
   });
+  if (programs.length === 0) return;
+  const words = command.map(plainWord);
   for (const { find, start } of programs.slice(0, MOST_PROGRAMS)) {
-    const own = command.slice(start);
-    for (const { index, kept } of find(own.map(({ value }) => value))) {
-      const secret = own[index];
+    for (const { index, kept } of find(words.slice(start))) {
+      const secret = command[start + index];
       if (secret !== undefined) secrets.set(secret, kept);
     }
   }
+}
+
+/** The program may follow an operator or bracket, or the `/c` of cmd, without a blank. */
+function finderFor(word: string): FindPasswords | null {
+  const name = programName(word.replace(DECORATION, '').replace(BEFORE_PROGRAM, ''));
+  return passwordsOf(name) ?? (/^[-/][ckr]/i.test(word) ? passwordsOf(name.slice(1)) : null);
+}
+
+function plainWord({ value }: Argument): string {
+  return value.replace(DECORATION, '');
 }

@@ -15,11 +15,12 @@ type Option = DecodedTaskCommand['options'][number];
 /** Most options that are read; a real command has about ten. */
 const MOST_OPTIONS = 1000;
 
-/** Reads the arguments behind `schtasks`. `commandLine` is masked already. */
+/** Reads the arguments behind `schtasks`, which are masked already, as is `commandLine`. */
 export function readSchtasks(args: readonly string[], commandLine: string): DecodedTaskCommand {
   const warnings: DecodeWarning[] = [];
   const options = readOptions(args, warnings);
-  const operation = options.find(({ name }) => OPERATIONS.has(name))?.name ?? helpOf(options);
+  const operation =
+    helpOf(options) ?? options.find(({ name }) => OPERATIONS.has(name))?.name ?? null;
   if (operation === null) {
     const message = 'expected an operation such as /create, found none; schtasks then lists tasks';
     warnings.push({ offset: null, message });
@@ -37,6 +38,7 @@ export function readSchtasks(args: readonly string[], commandLine: string): Deco
   };
 }
 
+/** With `/?` schtasks does nothing but tell how an operation is asked for. */
 function helpOf(options: readonly Option[]): string | null {
   return options.some(({ name }) => name === '?') ? 'help' : null;
 }

@@ -1,6 +1,7 @@
-import type { RemoteSide, Triage } from '../../model/triage.ts';
+import type { RemoteSide, Triage, TriagedTask } from '../../model/triage.ts';
 import { accountText } from './account.ts';
 import { callerOf } from './caller.ts';
+import { deedIn, type StoryDeed } from './deed.ts';
 import { isPipeAccess } from './logon.ts';
 import type { TaskDeed } from './mention.ts';
 import { inSentence } from './plain-data.ts';
@@ -9,28 +10,35 @@ import type { Story } from './story.ts';
 /** Where RPC services of Windows listen. */
 const FIRST_DYNAMIC_PORT = 49_152;
 
-const VERBS: Readonly<Record<TaskDeed, string>> = {
-  created: 'created',
-  changed: 'changed',
-  deleted: 'deleted',
-  enabled: 'enabled',
-  disabled: 'disabled',
-  ran: 'ran',
-  wrote: 'wrote',
+/** Verbs of what was asked for; what was done is named by its deed. */
+const ASKED: Readonly<Record<TaskDeed, string>> = {
+  created: 'create',
+  changed: 'change',
+  deleted: 'delete',
+  enabled: 'enable',
+  disabled: 'disable',
+  ran: 'run',
+  ended: 'end',
+  queried: 'query',
+  wrote: 'write',
 };
 
-/** One sentence of what happened, of what is known; undefined where no task is. */
+/** One sentence of what happened, or what was asked for, of what is known; undefined where no task is. */
 export function attackPath(story: Story, triage: Omit<Triage, 'related'>): string | undefined {
   const { task, runs, runs_as: runsAs } = triage;
   const name = task?.name ?? task?.guid;
   if (task === undefined || name === undefined) return undefined;
   const where = task.host === undefined ? '' : ` on ${inSentence(task.host)}`;
-  const deed = `${VERBS[deedOf(story)]} task ${inSentence(name)}${where}${howReached(story)}`;
+  const done = deedIn(story);
+  const deed = `${verb(done)} task ${inSentence(name)}${where}${howReached(story)}`;
   const [run] = runs ?? [];
   const what = run?.command_line ?? run?.class_id;
   const as = runsAs === undefined ? '' : ` as ${inSentence(runsAs.account)}`;
   const more = (runs?.length ?? 0) > 1 ? ' and more' : '';
-  const effect = what === undefined ? '' : `; it runs ${inSentence(what)}${more}${as}`;
+  const effect =
+    what === undefined
+      ? ''
+      : `; it ${isOnlyAsked(done, task) ? 'would run' : 'runs'} ${inSentence(what)}${more}${as}`;
   return `${actor(triage)} ${deed}${effect}`;
 }
 
@@ -52,16 +60,13 @@ function side({ address, host }: RemoteSide): string {
   return host === undefined ? address : `${address} (${inSentence(host)})`;
 }
 
-/** What the finding's own events report, unless that is only a value that was written: then what the others say. */
-function deedOf({ facts, taskFacts }: Story): TaskDeed {
-  const reported = (list: Story['taskFacts']) =>
-    list.flatMap(({ task }) => (task === null || task.deed === 'wrote' ? [] : [task.deed]))[0];
-  const own = facts.own.filter((fact) => taskFacts.includes(fact));
-  if (own.length === 0 || reported(own) === undefined) {
-    const others = taskFacts.some(({ task }) => task?.deed === 'created') ? 'created' : undefined;
-    return others ?? reported(taskFacts) ?? 'wrote';
-  }
-  return reported(own) ?? 'wrote';
+function verb({ deed, isAsked }: StoryDeed): string {
+  return isAsked ? `asked to ${ASKED[deed]}` : deed;
+}
+
+/** Whether nothing shows that the task is as it was asked for. */
+function isOnlyAsked({ isAsked }: StoryDeed, { source }: TriagedTask): boolean {
+  return isAsked && (source === 'command-line' || source === 'powershell');
 }
 
 function howReached({ connection, taskEvent, facts, subject }: Story): string {

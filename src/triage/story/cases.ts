@@ -77,6 +77,7 @@ function caseOf(members: readonly Member[]): Unnumbered {
     task: task ?? guid,
     user: userOf(members),
     from: triages.flatMap(({ from }) => from?.address ?? [])[0] ?? null,
+    clock: 'log',
     first:
       timeText(
         extreme(

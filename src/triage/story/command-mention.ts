@@ -18,6 +18,7 @@ const OPERATIONS: ReadonlyMap<string, TaskDeed> = new Map([
   ['change', 'changed'],
   ['delete', 'deleted'],
   ['run', 'ran'],
+  ['end', 'ended'],
   ['register', 'created'],
   ['set', 'changed'],
   ['unregister', 'deleted'],
@@ -33,7 +34,8 @@ export function commandMention(fields: JsonObject): TaskMention | null {
   const command = CALLS_TOOL.test(text.slice(0, MOST_CHARACTERS)) ? readTaskCommand(text) : null;
   const name = command?.task.name ?? null;
   if (command === null || name === null) return cmdletIn(text, 'command');
-  const deed = OPERATIONS.get(command.operation ?? '') ?? 'wrote';
+  if (command.operation === 'help') return null;
+  const deed = OPERATIONS.get(command.operation ?? '') ?? 'queried';
   return { ...NO_MENTION, how: 'command', deed, path: rooted(name), remoteHost: command.host };
 }
 

@@ -42,15 +42,21 @@ export function describeFlow(fact: Fact): string | null {
 /** A change in the registry. */
 export function describeRegistry(fact: Fact): string {
   const value = text(fact, 'registry.data.strings');
-  const deed = deedOf(data(fact, 'EventType') ?? '', value);
+  const deed = deedOf(data(fact, 'EventType') ?? '', value, isKeyEvent(fact));
   const path = inSentence(nameAt(fact.event.fields, PATH)?.replace(BEFORE_CACHE, '') ?? 'a key');
   return `${program(fact)} ${deed} ${path}${value === null ? '' : ` = ${value}`}`;
 }
 
-function deedOf(eventType: string, value: string | null): string {
+/** Sysmon has one number for what is created and what is deleted; NXLog loses the field that tells them apart. */
+function isKeyEvent({ source, code }: Fact): boolean {
+  return source === 'sysmon' && code === '12';
+}
+
+function deedOf(eventType: string, value: string | null, isOfKeys: boolean): string {
   if (eventType.startsWith('Delete')) return 'deleted';
   if (eventType.startsWith('Rename')) return 'renamed';
   if (eventType.startsWith('Create')) return 'created';
+  if (eventType === '' && isOfKeys) return 'created or deleted';
   return eventType === '' && value === null ? 'changed' : 'set';
 }
 

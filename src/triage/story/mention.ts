@@ -1,5 +1,14 @@
-/** What an event reports of a task. */
-export type TaskDeed = 'created' | 'changed' | 'deleted' | 'enabled' | 'disabled' | 'ran' | 'wrote';
+/** What an event reports of a task, or asks for; `wrote` where it only shows that something of it was written. */
+export type TaskDeed =
+  | 'created'
+  | 'changed'
+  | 'deleted'
+  | 'enabled'
+  | 'disabled'
+  | 'ran'
+  | 'ended'
+  | 'queried'
+  | 'wrote';
 
 /** An event that names a task, by its path or by its key in the task cache. */
 export interface TaskMention {
@@ -27,4 +36,9 @@ export const NO_MENTION: Omit<TaskMention, 'how'> = {
 /** The path of a task with its leading backslash, which commands leave out. */
 export function rooted(path: string): string {
   return path.startsWith('\\') ? path : `\\${path}`;
+}
+
+/** Whether an event only asks for something: a command or a script may fail, and another host may refuse it. */
+export function onlyAsks({ how }: TaskMention): boolean {
+  return how === 'command' || how === 'script';
 }

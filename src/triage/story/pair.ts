@@ -68,7 +68,7 @@ function sourceProcess(source: readonly Fact[], facts: Facts): SourceProcess | u
     pid: first(processes.map(({ pid }) => pid)),
     entity_id: first(processes.map(({ entityId }) => entityId)),
     name: first(processes.map(({ name }) => name)),
-    command_line: commandLine === null ? undefined : cut(maskSecrets(commandLine)),
+    command_line: commandLine === null ? undefined : maskSecrets(cut(commandLine)),
     user: start?.account ? accountText(start.account) : undefined,
   });
   return Object.keys(process).length === 0 ? undefined : process;

@@ -24,7 +24,9 @@ export function runsOf(task: Task | null, taskFacts: readonly Fact[]): readonly 
     .flatMap(
       ({ event: { fields } }) => nameAt(fields, ACTION_NAME) ?? nameAt(fields, PROCESS_PATH) ?? [],
     );
-  return [...new Set(ran)].slice(0, MOST_RUNS).map((path) => ({ command_line: cut(path) }));
+  return [...new Set(ran)]
+    .slice(0, MOST_RUNS)
+    .map((path) => ({ command_line: maskSecrets(cut(path)) }));
 }
 
 function runOf(action: TaskAction): TaskRun | null {

@@ -1,9 +1,11 @@
-import type { TriagedTask } from '../../model/triage.ts';
+import type { TaskTimes, TriagedTask } from '../../model/triage.ts';
+import { maskTask } from '../mask-task.ts';
 import { signsOf } from '../signs/index.ts';
 import { accountText } from './account.ts';
 import type { Definition } from './definition.ts';
 import type { Fact } from './fact.ts';
 import { field, nameAt } from './field.ts';
+import { onlyAsks } from './mention.ts';
 import { cut, known, timeText } from './plain-data.ts';
 import type { Story } from './story.ts';
 
@@ -32,8 +34,9 @@ export function taskPart(story: Story, definition: Definition | null): TriagedTa
 
 function definedParts({ taskEvent }: Story, definition: Definition | null) {
   if (definition === null || definition.source === 'not-recorded') return {};
-  const { actions, principals, triggers, settings } = definition.task;
-  const signs = signsOf(definition.task, {
+  const task = maskTask(definition.task);
+  const { actions, principals, triggers, settings } = task;
+  const signs = signsOf(task, {
     registeredBy: taskEvent?.account ? accountText(taskEvent.account) : null,
     registeredAt: null,
   });
@@ -77,10 +80,10 @@ function hides({ task, event: { fields } }: Fact): boolean {
   return task?.value === 'sd' && nameAt(fields, EVENT_TYPE)?.startsWith('Delete') === true;
 }
 
-/** What happened to the task, each at its earliest. */
-export function timesOf({ taskFacts }: Story) {
+/** What happened to the task, each at its earliest; undefined where no event with a time reports anything. */
+export function timesOf({ taskFacts }: Story): TaskTimes | undefined {
   const at = (deed: string) => {
-    const logged = taskFacts.filter(({ task }) => task?.deed === deed && task.how !== 'command');
+    const logged = taskFacts.filter(({ task }) => task?.deed === deed && !onlyAsks(task));
     return timeText(logged[0]?.time);
   };
   const times = known({
@@ -89,5 +92,5 @@ export function timesOf({ taskFacts }: Story) {
     run: at('ran'),
     deleted: at('deleted'),
   });
-  return Object.keys(times).length > 0 ? times : undefined;
+  return Object.keys(times).length > 0 ? { clock: 'log', ...times } : undefined;
 }

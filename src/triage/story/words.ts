@@ -41,16 +41,16 @@ export function taskText({ task }: Fact): string {
   return task?.guid ? `task {${task.guid}}` : 'a task';
 }
 
-/** A data value of a Windows event, in a line. */
+/** A data value of a Windows event, in a line, passwords masked. */
 export function data(fact: Fact, name: string): string | null {
   const value = nameAt(fact.event.fields, ['winlog', 'event_data', name]);
-  return value === null ? null : inSentence(value);
+  return value === null ? null : inSentence(maskSecrets(cut(value)));
 }
 
-/** A field, in a line; null where it is missing. */
+/** A field, in a line, passwords masked; null where it is missing. */
 export function text(fact: Fact, name: string): string | null {
   const value = textAt(fact.event.fields, field(name));
-  return value === null || value === '' ? null : inSentence(value);
+  return value === null || value === '' ? null : inSentence(maskSecrets(cut(value)));
 }
 
 /** As whom something runs. */

@@ -44,6 +44,7 @@ describe('schtasks', () => {
     ['schtasks /query /fo LIST /v', { operation: 'query', task: { name: null } }],
     ['schtasks /showsid /tn x', { operation: 'showsid' }],
     ['schtasks /?', { operation: 'help' }],
+    ['schtasks /create /tn x /tr a /?', { operation: 'help', task: { actions: [] } }],
     ['schtasks /create /xml C:\\t.xml /tn x', { operation: 'create', xmlFile: 'C:\\t.xml' }],
     ['schtasks /change /tn x /disable', { task: { settings: { enabled: false } } }],
     ['schtasks /change /tn x /tr a.exe', { task: { actions: [{ command: 'a.exe' }] } }],
@@ -89,6 +90,20 @@ describe('schtasks', () => {
     );
     expect(command?.task.actions).toMatchObject([{ arguments: 'use \\\\s\\h ******** /user:x' }]);
     expect(JSON.stringify(command)).not.toContain('S3cret');
+  });
+
+  test.each([
+    'schtasks /create /p:S3cret /tn:x /rp:S3cret',
+    'schtasks /create /pS3cret',
+    'schtasks /create \u2013p S3cret',
+    'schtasks /create /p\nS3cret',
+    'schtasks /create /tn x\n/p S3cret',
+    'cmd /c "schtasks /create /p:S3cret & dir"',
+  ])('tells no password of %j, in warnings neither', (line) => {
+    const command = readTaskCommand(line);
+    expect(command?.operation).toBe('create');
+    expect(JSON.stringify(command)).toContain('********');
+    expect(JSON.stringify(command)).not.toContain('S3');
   });
 
   test('may be given as arguments', () => {

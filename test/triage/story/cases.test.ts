@@ -161,6 +161,7 @@ test('a finding without a time and without a task is a case, too', () => {
       task: null,
       user: null,
       from: null,
+      clock: 'log',
       first: null,
       last: null,
       findings: [0],

@@ -9,6 +9,7 @@ import {
   connection,
   created,
   logon,
+  SERVICE,
   SOURCE,
   scheduled,
   started,
@@ -19,6 +20,13 @@ const PLACE = { line: 1, ms: 0 };
 const sysmon = (code: number, fields: JsonObject) =>
   windowsEvent('Microsoft-Windows-Sysmon', code, PLACE, fields);
 const other = (fields: JsonObject) => windowsEvent('x', 0, PLACE, fields);
+
+/** As NXLog exports it, without EventType. */
+const untyped = (code: number) =>
+  sysmon(code, {
+    registry: { path: 'HKLM\\X\\Schedule\\TaskCache\\Tree\\X' },
+    process: SERVICE,
+  });
 
 describe('what happened, in a line', () => {
   test.each<[string, EcsEvent]>([
@@ -67,6 +75,8 @@ describe('what happened, in a line', () => {
       started(PLACE, 'schtasks   /query', { ...CLIENT, parent: { name: 'cmd.exe' } }),
     ],
     ['svchost.exe (1500) set TaskCache\\Tree\\X\\Id = {A}', cache(PLACE, 'Tree\\X\\Id', '{A}')],
+    ['svchost.exe (1500) created or deleted TaskCache\\Tree\\X', untyped(12)],
+    ['svchost.exe (1500) changed TaskCache\\Tree\\X', untyped(13)],
     ['svchost.exe (1500) created TaskCache\\Tree\\X', cache(PLACE, 'Tree\\X')],
     [
       'svchost.exe (1500) deleted TaskCache\\Tree\\X\\SD',

@@ -103,6 +103,7 @@ describe('a remote creation that both hosts logged', () => {
       runs: [{ command_line: 'C:\\Users\\Public\\sync.exe /quiet' }],
       runs_as: { account: 'SYSTEM', highest: true },
       when: {
+        clock: 'log',
         created: '2026-03-01T10:00:00.021Z',
         run: '2026-03-01T10:00:05.000Z',
         deleted: '2026-03-01T10:00:09.000Z',
@@ -518,4 +519,112 @@ test('the logon over a connection is not that of a task event which names anothe
   const triage = triageOf(findingOf([ingress, created({ line: 50, ms: 40 })]), [other]);
   expect(triage.who).toMatchObject({ user: 'anna', logon_id: '0x5a5a5' });
   expect(triage.who?.logon_type).toBeUndefined();
+});
+
+describe('no password is told', () => {
+  const encoded = Buffer.from('schtasks /create /p S3cret /tn x', 'utf16le').toString('base64');
+  const pair: readonly [string, string][] = [
+    ['net', 'use \\\\srv\\x S3cret /user:anna'],
+    ['powershell', `-e ${encoded}`],
+    ['cmd', '/c schtasks /run /p:S3cret'],
+  ];
+  test.each(pair)('of a task that runs %s %s', (command, args) => {
+    const event = created({ line: 1, ms: 0 }, { TaskContent: taskXml(command, args) });
+    const triage = JSON.stringify(triageOf(findingOf([event]), []));
+    expect(triage).toContain('********');
+    expect(triage).not.toContain('S3cret');
+  });
+
+  test('of a value in the registry, nor of an action in the log', () => {
+    const events = [
+      created({ line: 1, ms: 0 }),
+      cache({ line: 2, ms: 1 }, `Tree${TASK}\\Id`, 'net user bob S3cret'),
+      scheduled(200, { line: 3, ms: 2 }, { ActionName: 'schtasks /rp:S3cret' }),
+    ];
+    expect(JSON.stringify(triageOf(findingOf(events), []))).not.toContain('S3cret');
+  });
+});
+
+/** NXLog loses the field. */
+function withoutType(event: EcsEvent): EcsEvent {
+  return { ...event, fields: { ...event.fields, winlog: { event_data: {} } } };
+}
+
+describe('what was only asked for', () => {
+  const asking = (command: string, place = { line: 1, ms: 0, host: SOURCE }) =>
+    started(place, command, CLIENT);
+  const create = asking(`schtasks /create /s srv-2 /tn ${TASK} /tr calc.exe /ru SYSTEM`);
+  const path = (event: EcsEvent, context: readonly EcsEvent[] = []) =>
+    triageOf(findingOf([event]), context).attack_path;
+
+  test('is told as that', () => {
+    expect(path(create)).toBe(
+      `CORP\\anna asked to create task ${TASK} on srv-2; it would run calc.exe as SYSTEM`,
+    );
+    expect(triageOf(findingOf([create]), []).when).toBeUndefined();
+  });
+
+  test.each([
+    ['change', 'change'],
+    ['delete', 'delete'],
+    ['run', 'run'],
+    ['end', 'end'],
+    ['query', 'query'],
+  ])('/%s', (option, verb) => {
+    expect(path(asking(`schtasks /${option} /tn ${TASK}`))).toContain(`asked to ${verb} task`);
+  });
+
+  test('by a script, too', () => {
+    const script = windowsEvent(
+      'Microsoft-Windows-PowerShell',
+      4104,
+      { line: 8, ms: 0 },
+      { powershell: { file: { script_block_text: `Register-ScheduledTask -TaskName ${TASK}` } } },
+    );
+    const { attack_path: told, when } = triageOf(findingOf([script]), []);
+    expect(told).toContain(`asked to create task ${TASK}`);
+    expect(when).toBeUndefined();
+  });
+
+  const later = { line: 50, ms: 40 };
+  test.each<[string, EcsEvent, boolean]>([
+    ['4698', created(later), true],
+    ['4702', audited(4702, later, { TaskName: TASK }), true],
+    ['106', scheduled(106, later), true],
+    ['140', scheduled(140, later), true],
+    ['a value of the task cache', cache(later, `Tree${TASK}\\Index`, '1'), true],
+    ['a key of the task cache', cache(later, `Tree${TASK}`), true],
+    ['4699', audited(4699, later, { TaskName: TASK }), false],
+    ['141', scheduled(141, later), false],
+    ['a run', scheduled(200, later), false],
+    ['a value that was deleted', cache(later, `Tree${TASK}\\SD`, '', 'DeleteValue'), false],
+    ['a key that lost its type', withoutType(cache(later, `Tree${TASK}`)), false],
+    ['a value that lost its type', withoutType(cache(later, `Tree${TASK}\\Id`)), false],
+    ['4698 of another host', created({ ...later, host: 'other.corp.example' }), false],
+    ['4698 long before', created({ ...later, ms: -120_000 }), false],
+  ])('%s confirms a creation: %#', (_, event, isConfirmed) => {
+    const verb = isConfirmed ? 'created task' : 'asked to create task';
+    expect(path(create, [event, created({ line: 99, ms: 0, host: 'x' })])).toContain(verb);
+  });
+
+  test.each<[string, string, EcsEvent, string]>([
+    ['deletion', 'delete', audited(4699, later, { TaskName: TASK }), 'anna deleted task'],
+    ['deletion', 'delete', scheduled(141, later), 'anna deleted task'],
+    ['deletion', 'delete', cache(later, `Tree${TASK}`, '', 'DeleteKey'), 'anna deleted task'],
+    ['deletion', 'delete', cache(later, `Tree${TASK}\\Id`, 'x'), 'anna asked to delete task'],
+    ['change', 'change', cache(later, `Tree${TASK}\\Index`, '1'), 'anna changed task'],
+    ['run', 'run', scheduled(200, later), 'anna ran task'],
+    ['run', 'run', cache(later, `Tree${TASK}\\Index`, '1'), 'anna asked to run task'],
+  ])('%s: /%s', (_, option, event, words) => {
+    expect(path(asking(`schtasks /${option} /s srv-2 /tn ${TASK}`), [event])).toContain(words);
+  });
+
+  test.each(['schtasks /create /?', `schtasks /create /tn ${TASK} /tr calc.exe /?`])(
+    '%s asks for nothing',
+    (command) => {
+      const { task, attack_path: told } = triageOf(findingOf([asking(command)]), []);
+      expect(task).toBeUndefined();
+      expect(told).toBeUndefined();
+    },
+  );
 });
