@@ -1,7 +1,6 @@
 import { formatInstant } from '../../model/instant.ts';
 import type { Finding, FoundEvent, MissingEvent, Report, Widened } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/rule.ts';
-import { describeEvent } from '../describe-event.ts';
 import { formatDuration } from '../duration.ts';
 import { hostsOf, placeOf } from '../finding-facts.ts';
 import { spanMs } from '../finding-json.ts';
@@ -110,12 +109,12 @@ function stepCells(step: FoundEvent | MissingEvent, number: number): readonly Ht
   if (step.missing) {
     return [html`${number}`, dash, dash, html`no such event, as the rule asks`, dash, dash];
   }
-  const { time, host, event, origin } = step;
+  const { time, host, text, origin } = step;
   return [
     html`${number}`,
     time === null ? moment(null) : moment(formatInstant(time)),
     host === null ? html`<span class="dim">unknown</span>` : code(host),
-    code(describeEvent(event)),
+    code(text),
     testedFields(step),
     code(placeOf(origin)),
   ];

@@ -89,7 +89,7 @@ function connection({ source, target, offset_ms: offset }: HostPair): Html {
   return html`${code(source.host)} to ${code(target.host)} port ${target.port}${opened}${clocks}`;
 }
 
-function timeFacts(when: TaskTimes = {}): readonly Fact[] {
+function timeFacts(when: Partial<TaskTimes> = {}): readonly Fact[] {
   const { created, changed, run, deleted } = when;
   return Object.entries({ created, changed, run, deleted }).map(([label, time]) => [
     label,

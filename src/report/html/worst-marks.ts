@@ -2,7 +2,6 @@ import type { Instant } from '../../model/event.ts';
 import { parseInstant } from '../../model/instant.ts';
 import type { Finding, FoundEvent } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/rule.ts';
-import { describeEvent } from '../describe-event.ts';
 
 /** Marks that one picture can bear. */
 export const MAX_MARKS = 300;
@@ -33,13 +32,13 @@ export class WorstMarks {
   }
 
   /** A step that has no time cannot be drawn. */
-  addStep({ rule }: Finding, { time, host, event }: FoundEvent, number: number): void {
+  addStep({ rule }: Finding, { time, host, text }: FoundEvent, number: number): void {
     if (time === null) return;
     this.add({
       host: host ?? UNKNOWN_HOST,
       time: millis(time),
       rank: SEVERITIES.indexOf(rule.severity),
-      label: labelOf(describeEvent(event)),
+      label: labelOf(text),
       target: `finding-${number}`,
     });
   }

@@ -21,7 +21,7 @@ function triageWith(text: string): Triage {
     to: side,
     runs: [{ command_line: text, scripts: [`${text}\n${text}`] }, { class_id: text }],
     runs_as: { account: text, highest: true },
-    when: { created: text, run: '2020-12-19T12:00:01.012Z' },
+    when: { clock: 'log', created: text, run: '2020-12-19T12:00:01.012Z' },
     pair: {
       source: { host: `${text}a`, address: text, port: 1, process: { name: text } },
       target: { host: `${text}b`, address: text, port: 2 },
@@ -70,6 +70,7 @@ function caseWith(text: string): Case {
     task: text,
     user: text,
     from: text,
+    clock: 'log',
     first: '2020-12-19T12:00:01.012Z',
     last: '2020-12-20T00:00:00.000Z',
     findings: [0],
