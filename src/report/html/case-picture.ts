@@ -1,5 +1,6 @@
 import type { Case, CaseEvidence } from '../../model/case.ts';
 import type { HostPair } from '../../model/triage.ts';
+import { plural } from '../../text/plural.ts';
 import type { CaseFacts, Overview } from './overview.ts';
 import type { Arrow, Picture } from './timeline.ts';
 import { labelOf, type Mark, millisOf, UNKNOWN_HOST, WorstMarks } from './worst-marks.ts';
@@ -51,7 +52,7 @@ function endOf({ host, time }: { readonly host: string; readonly time: number })
 }
 
 function leftText(left: number): readonly string[] {
-  return left === 0 ? [] : [`${left} more events, no worse than these, not drawn`];
+  return left === 0 ? [] : [`${plural(left, 'more event')}, no worse than these, not drawn`];
 }
 
 /** Whether a rule found it. */
