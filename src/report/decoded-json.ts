@@ -1,7 +1,7 @@
 import type { Decoded } from '../model/decoded-task.ts';
 import { exactJson } from '../text/exact-json.ts';
 
-/** What was decoded, as one JSON document; texts of tasks as they were recorded. */
+/** What was decoded, as one JSON document; texts of tasks as they were recorded, passwords masked. */
 export function decodedJson(decoded: readonly Decoded[]): string {
   const items = decoded.map(({ result, ...about }) => withSnakeKeys({ ...about, ...result }));
   return `${exactJson({ schema_version: 1, decoded: items }, 2)}\n`;
