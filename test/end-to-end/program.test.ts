@@ -65,7 +65,7 @@ test('ends quietly when a reader goes away in the middle of much output', async 
   const rule =
     '[rule]\nrule_id="a"\nname="a"\nseverity="low"\nrisk_score=1\ntype="eql"\nlanguage="eql"\nquery="any where true"\n';
   const { code, stderr } = await shell(
-    `dir=$(mktemp -d); printf '${rule}' > $dir/a.toml; $HUNT scan - --no-builtin -r $dir -f json | head -c 100 >/dev/null; code=$?; rm -r $dir; exit $code`,
+    `dir=$(mktemp -d); printf '${rule}' > $dir/a.toml; $HUNT scan - --no-builtin -r $dir -f json -q | head -c 100 >/dev/null; code=$?; rm -r $dir; exit $code`,
     Buffer.from(`${line}\n`.repeat(20_000)),
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

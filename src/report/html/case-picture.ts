@@ -22,9 +22,9 @@ export function casePicture(one: Case, ranks: readonly number[], facts?: CaseFac
 }
 
 /** What the rules found in all cases; where there are no cases, in all findings. */
-export function wholePicture(cases: readonly Case[] | null, overview: Overview): Picture {
+export function wholePicture(cases: readonly Case[], overview: Overview): Picture {
   const name = 'Timeline of all findings';
-  if (cases === null) {
+  if (cases.length === 0) {
     const { marks, marksLeft } = overview;
     return { name, marks, arrows: [], left: leftText(marksLeft) };
   }

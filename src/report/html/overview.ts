@@ -41,7 +41,7 @@ export interface Overview {
 
 /** Goes through all findings once. */
 export function overviewOf({ findings, cases }: Report): Overview {
-  const gathered = new Gathering(cases !== null);
+  const gathered = new Gathering(cases.length > 0);
   let number = 0;
   for (const finding of findings) {
     number += 1;

@@ -63,7 +63,7 @@ function sourceOf(text: string): string {
 }
 
 function navigation({ cases, nearMisses }: Report): Html {
-  const hasCases = cases !== null && cases.length > 0;
+  const hasCases = cases.length > 0;
   const hasNear = nearMisses.list.length + nearMisses.more + nearMisses.skippedRules.length > 0;
   return html`<a class="skip" href="#main">Skip to the report</a>
 <header>

@@ -21,13 +21,13 @@ export function summary(report: Report, overview: Overview): Html {
     const count = findings.counts.bySeverity[severity];
     return html`<li class="${count > 0 ? severity : 'none'}"><strong>${grouped(count)}</strong> ${severity}</li>\n`;
   });
-  const told = cases === null || cases.length === 0 ? '' : ` in ${plural(cases.length, 'case')}`;
+  const told = cases.length === 0 ? '' : ` in ${plural(cases.length, 'case')}`;
   return html`<section id="summary" aria-labelledby="summary-title">
 <h2 id="summary-title">Summary</h2>
 ${partial ? html`<p class="warning">Interrupted: this is what was found until then.</p>\n` : NOTHING}<p>${plural(findings.counts.all, 'finding')}${told}.</p>
 <ul class="tiles">
 ${tiles}</ul>
-${worstCases(cases ?? [], overview)}${scanFacts(report, overview)}</section>
+${worstCases(cases, overview)}${scanFacts(report, overview)}</section>
 `;
 }
 
