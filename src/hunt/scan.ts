@@ -126,9 +126,9 @@ class Scan {
   readonly #kept: EvidenceStore;
   readonly #collector: Collector;
   readonly #lanes: Lanes;
-  readonly #selector: LineSelector;
+  /** Null where every line is parsed. */
+  readonly #selector: LineSelector | null;
   readonly #parts: FileCollector[] = [];
-  readonly #parsesAll: boolean;
   /** Bytes to be read; 0 where nobody knows. */
   #total: number;
   #passes: 1 | 2 = 1;
@@ -146,9 +146,9 @@ class Scan {
     const { samplesPerKey } = rules.made.settings;
     const { jobs = 1, laneMakers, stack = false, parseAll = false } = request;
     const setup = { rules: rules.made.of, samplesPerKey, range, stack };
-    this.#parsesAll = parseAll || stack;
+    const parsesAll = parseAll || stack || this.#files.every(isAllHead);
     this.#lanes = new Lanes(setup, jobs, this.#total, laneMakers);
-    this.#selector = new LineSelector(rules);
+    this.#selector = parsesAll ? null : new LineSelector(rules);
   }
 
   async read(): Promise<void> {
@@ -227,8 +227,8 @@ class Scan {
   async #firstPass(): Promise<void> {
     const { limits, stdin } = this.#request;
     this.#lanes.select({
-      ranges: this.#parsesAll ? null : this.#selector.firstPass(),
-      blocks: this.#parsesAll ? null : this.#selector.onlyPass(),
+      ranges: this.#selector?.firstPass() ?? null,
+      blocks: this.#selector?.onlyPass() ?? null,
     });
     for (const file of this.#files) {
       const part = this.#collector.file(file.name);
@@ -251,7 +251,7 @@ class Scan {
   /** Looks for the other steps of the rules whose rarest step occurred. */
   async #secondPass(): Promise<void> {
     const { signal } = this.#request;
-    if (this.#parsesAll || signal.aborted) return;
+    if (this.#selector === null || signal.aborted) return;
     const selection = this.#selector.secondPass((rule, lead) =>
       this.#collector.steps.of(rule, lead) > 0
         ? keyTexts(this.#candidates.rows(rule, 'event').ordered(), lead)
@@ -351,6 +351,11 @@ const NO_RESULT: TaskResult = {
   changed: false,
   stack: null,
 };
+
+/** Whether a file has no more than the lines that are always parsed. */
+function isAllHead({ plain }: ScannedFile): boolean {
+  return plain !== null && plain.head === plain.size;
+}
 
 /** Bytes of the files as they lie on disk; what cannot be asked counts nothing. */
 function sizeOf(files: readonly InputFile[]): number {
