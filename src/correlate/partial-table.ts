@@ -1,4 +1,5 @@
 import type { Instant } from '../model/event.ts';
+import { joinInstant, splitInstant } from '../model/instant.ts';
 import { KeyArena } from './key-arena.ts';
 
 /** A partial sequence: when it began, and the rows of its events. */
@@ -10,7 +11,6 @@ export interface PartialSequence {
 const FREE = -1;
 const REMOVED = -2;
 const MIN_CAPACITY = 64;
-const NANOSECONDS = 1_000_000_000n;
 
 /**
  * The partial sequences of one stage by join key, one for each key. A hunt can have millions of them open, so they lie
@@ -51,7 +51,7 @@ export class PartialTable {
     const slot = this.#find(key, hash);
     const known = this.#slots[slot] ?? FREE;
     const entry = known >= 0 ? known : this.#insert(slot, key, hash);
-    const { seconds, nanos } = split(start);
+    const { seconds, nanos } = splitInstant(start);
     this.#startSeconds[entry] = seconds;
     this.#startNanos[entry] = nanos;
     this.#refs.set(refs, entry * this.#width);
@@ -106,8 +106,10 @@ export class PartialTable {
   }
 
   #start(entry: number): Instant {
-    const seconds = BigInt(this.#startSeconds[entry] ?? 0);
-    return seconds * NANOSECONDS + BigInt(this.#startNanos[entry] ?? 0);
+    return joinInstant({
+      seconds: this.#startSeconds[entry] ?? 0,
+      nanos: this.#startNanos[entry] ?? 0,
+    });
   }
 
   /** Makes room: first by dropping what is too old to be continued, then by more slots. */
@@ -150,12 +152,6 @@ export class PartialTable {
 function grown<T extends Uint32Array | Float64Array>(larger: T, old: T): T {
   larger.set(old);
   return larger;
-}
-
-/** Instants lie outside of what 64 bits hold, so they are kept in two parts; nanoseconds are never negative. */
-function split(instant: Instant): { seconds: number; nanos: number } {
-  const nanos = ((instant % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
-  return { seconds: Number((instant - nanos) / NANOSECONDS), nanos: Number(nanos) };
 }
 
 /** Drawn anew in each run, so that nobody can write a log whose keys all fall into one place. It changes no result. */

@@ -181,3 +181,20 @@ function fractionDigits(length: number): number {
 function within(instant: Instant): Instant | null {
   return instant >= FIRST_INSTANT && instant < END_OF_TIME ? instant : null;
 }
+
+/** An instant as whole seconds and the nanoseconds behind them, which are never negative: instants do not fit in 64 bits. */
+export interface SplitInstant {
+  readonly seconds: number;
+  readonly nanos: number;
+}
+
+/** Takes an instant apart, exactly. */
+export function splitInstant(instant: Instant): SplitInstant {
+  const nanos = ((instant % NANOS_PER_SECOND) + NANOS_PER_SECOND) % NANOS_PER_SECOND;
+  return { seconds: Number((instant - nanos) / NANOS_PER_SECOND), nanos: Number(nanos) };
+}
+
+/** Puts together what {@link splitInstant} took apart. */
+export function joinInstant({ seconds, nanos }: SplitInstant): Instant {
+  return BigInt(seconds) * NANOS_PER_SECOND + BigInt(nanos);
+}

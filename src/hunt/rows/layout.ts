@@ -32,9 +32,6 @@ export const ROW = {
 /** Stands for a number that an origin does not have. */
 export const NONE = -1;
 
-/** Nanoseconds of the part of an instant that is kept as a number of seconds. */
-export const NANOS_PER_SECOND = 1_000_000_000n;
-
 /** The bytes of rows, to read and to change in place. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

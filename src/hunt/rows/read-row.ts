@@ -1,8 +1,9 @@
 import type { CandidateRow, SatisfiedStep } from '../../model/candidate-row.ts';
 import type { Clock, Instant } from '../../model/event.ts';
+import { joinInstant } from '../../model/instant.ts';
 import type { Scalar } from '../../model/json.ts';
 import type { Origin } from '../../model/record.ts';
-import { NANOS_PER_SECOND, NONE, ROW } from './layout.ts';
+import { NONE, ROW } from './layout.ts';
 
 /** A value as the text of a row has it: an integer beyond 2^53 is a list of its digits. */
 type PlainScalar = Exclude<Scalar, bigint> | null | readonly [string];
@@ -48,9 +49,7 @@ function scalar(value: PlainScalar): Scalar | null {
 export function timeAt(view: DataView, at: number, clock: Clock): Instant | null {
   const seconds = view.getFloat64(at + ROW.times[clock], true);
   if (Number.isNaN(seconds)) return null;
-  return (
-    BigInt(seconds) * NANOS_PER_SECOND + BigInt(view.getUint32(at + ROW.times[clock] + 8, true))
-  );
+  return joinInstant({ seconds, nanos: view.getUint32(at + ROW.times[clock] + 8, true) });
 }
 
 function originAt(view: DataView, at: number, names: readonly string[]): Origin {

@@ -1,9 +1,12 @@
 import type { Candidate } from '../../model/candidate.ts';
 import type { Evidence } from '../../model/candidate-row.ts';
-import type { Clock, EcsEvent, Instant } from '../../model/event.ts';
+import type { Clock, EcsEvent } from '../../model/event.ts';
 import { CLOCKS } from '../../model/event.ts';
+import { splitInstant } from '../../model/instant.ts';
 import type { Scalar } from '../../model/json.ts';
-import { NANOS_PER_SECOND, NONE, ROW, viewOf } from './layout.ts';
+import { NONE, ROW, viewOf } from './layout.ts';
+
+const NO_TIME = { seconds: Number.NaN, nanos: 0 };
 
 const FIRST_CAPACITY = 1 << 14;
 
@@ -55,7 +58,8 @@ export class RowWriter {
 
   #time(start: number, clock: Clock, times: EcsEvent['times']): void {
     const at = start + ROW.times[clock];
-    const { seconds, nanos } = split(times[clock]);
+    const time = times[clock];
+    const { seconds, nanos } = time === null ? NO_TIME : splitInstant(time);
     this.#view.setFloat64(at, seconds, true);
     this.#view.setUint32(at + 8, nanos, true);
   }
@@ -82,11 +86,4 @@ function rowText(candidates: readonly Candidate[]): string {
 
 function plain(value: Scalar | null): Exclude<Scalar, bigint> | null | readonly [string] {
   return typeof value === 'bigint' ? [String(value)] : value;
-}
-
-/** Instants lie outside of what 64 bits hold, so they are kept in two parts; nanoseconds are never negative. */
-function split(instant: Instant | null): { seconds: number; nanos: number } {
-  if (instant === null) return { seconds: Number.NaN, nanos: 0 };
-  const nanos = ((instant % NANOS_PER_SECOND) + NANOS_PER_SECOND) % NANOS_PER_SECOND;
-  return { seconds: Number((instant - nanos) / NANOS_PER_SECOND), nanos: Number(nanos) };
 }
