@@ -21,6 +21,7 @@ const RESULT: TaskResult = {
   seen: [],
   steps: [],
   changed: false,
+  sightings: [],
 };
 
 /** A task that is told by its number. */
@@ -106,8 +107,8 @@ describe('work', () => {
 
   test('is told which lines to parse, on lanes that are made later too', () => {
     const { pool, lanes } = poolOf(2);
-    const early: Selected = { ranges: null, blocks: null };
-    const late: Selected = { ranges: { anchors: ['abc'], wanted: [] }, blocks: null };
+    const early: Selected = { ranges: null, blocks: null, sought: null };
+    const late: Selected = { ranges: { anchors: ['abc'], wanted: [] }, blocks: null, sought: null };
     pool.select(early);
     void pool.run(task(1));
     pool.select(late);
