@@ -149,6 +149,7 @@ class Scan {
     const setup = { rules: rules.made.of, samplesPerKey, range, stack };
     const parsesAll = parseAll || stack || this.#files.every(isAllHead);
     this.#lanes = new Lanes(setup, jobs, this.#total, laneMakers);
+    this.#lanes.start();
     this.#selector = parsesAll ? null : new LineSelector(rules);
   }
 

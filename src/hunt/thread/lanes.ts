@@ -45,6 +45,12 @@ export class Lanes {
     return this.#pool().room;
   }
 
+  /** Starts the threads, if it is known already that there is enough for them to do. */
+  start(): void {
+    const pool = this.#pool();
+    if (pool !== this.#alone) pool.start();
+  }
+
   /** Says what the tasks given from now on are to do. None may be open. */
   select(selected: Selected): void {
     this.#selected = selected;
