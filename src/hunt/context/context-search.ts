@@ -15,9 +15,9 @@ export interface Wanted {
   readonly request: ContextRequest;
 }
 
-/** An event that may explain a finding; lines in origins of ranges count from the start of the range. Plain data. */
+/** An event that may explain findings; lines in origins of ranges count from the start of the range. Plain data. */
 export interface Sighting {
-  readonly finding: number;
+  readonly findings: readonly number[];
   readonly event: EcsEvent;
 }
 
@@ -56,7 +56,13 @@ export class ContextSearch {
   /** The events of one piece, in its order; at most {@link MAX_EVENTS} for a finding. */
   look(task: Task): readonly Sighting[] {
     const counts = new Map<number, number>();
-    return this.#recordsOf(task).flatMap((record) => this.#sightings(record, counts));
+    const sightings: Sighting[] = [];
+    for (const record of this.#recordsOf(task)) {
+      const { event } = toEvent(record);
+      const findings = event === null ? [] : this.#findingsOf(event, record, counts);
+      if (event !== null && findings.length > 0) sightings.push({ findings, event });
+    }
+    return sightings;
   }
 
   close(): void {
@@ -69,19 +75,19 @@ export class ContextSearch {
     return this.#reader.read(range, this.#filter).parsed.map(({ record }) => record);
   }
 
-  #sightings(record: RawRecord, counts: Map<number, number>): readonly Sighting[] {
-    const { event } = toEvent(record);
-    const near = event === null ? [] : this.#sought.filter((one) => isWithin(event, one.request));
-    if (event === null || near.length === 0) return [];
-    const text = exactJson(record.value).toLowerCase();
-    return near
-      .filter(({ finding, texts }) => {
-        const count = counts.get(finding) ?? 0;
-        const isKept = count < MAX_EVENTS && texts.some((one) => text.includes(one));
-        if (isKept) counts.set(finding, count + 1);
-        return isKept;
-      })
-      .map(({ finding }) => ({ finding, event }));
+  /** The findings that an event may explain and that have room for it, which `counts` tells. */
+  #findingsOf(event: EcsEvent, record: RawRecord, counts: Map<number, number>): readonly number[] {
+    const findings: number[] = [];
+    let text: string | null = null;
+    for (const { finding, request, texts } of this.#sought) {
+      const count = counts.get(finding) ?? 0;
+      if (count >= MAX_EVENTS || !isWithin(event, request)) continue;
+      text ??= exactJson(record.value).toLowerCase();
+      if (!texts.some((one) => text?.includes(one))) continue;
+      counts.set(finding, count + 1);
+      findings.push(finding);
+    }
+    return findings;
   }
 }
 

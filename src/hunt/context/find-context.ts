@@ -4,7 +4,7 @@ import { inOrder } from '../thread/in-order.ts';
 import type { LostTask } from '../thread/pool.ts';
 import type { Selected, Task, TaskResult } from '../thread/task.ts';
 import { overlap, type TimeSpan } from '../thread/time-span.ts';
-import { ContextSearch, MAX_EVENTS, type Sighting, type Wanted } from './context-search.ts';
+import { ContextSearch, MAX_EVENTS, type Wanted } from './context-search.ts';
 
 /** A file whose events may explain findings. */
 export interface ContextFile {
@@ -45,7 +45,7 @@ export async function findContext(
       lanes.run(task, 0),
     )) {
       const { sightings } = 'lost' in answer ? lookHere(question.task, wanted) : answer;
-      for (const sighting of sightings) keep(found, moved(sighting, question));
+      for (const { findings, event } of sightings) keep(found, findings, moved(event, question));
     }
   }
   return found;
@@ -78,15 +78,17 @@ function lookHere(task: Task, wanted: readonly Wanted[]): Pick<TaskResult, 'sigh
 }
 
 /** Lines of ranges are counted from the start of the range. */
-function moved({ finding, event }: Sighting, { task, linesBefore }: Piece): Sighting {
-  if (task.kind === 'block') return { finding, event };
+function moved(event: EcsEvent, { task, linesBefore }: Piece): EcsEvent {
+  if (task.kind === 'block') return event;
   const { line = 0 } = event.origin;
-  const origin = { ...event.origin, line: line + linesBefore };
-  return { finding, event: { ...event, origin } };
+  return { ...event, origin: { ...event.origin, line: line + linesBefore } };
 }
 
-function keep(found: Map<number, EcsEvent[]>, { finding, event }: Sighting): void {
-  const events = found.get(finding);
-  if (events === undefined) found.set(finding, [event]);
-  else if (events.length < MAX_EVENTS) events.push(event);
+/** All findings get the same object: what is read out of an event is remembered by it. */
+function keep(found: Map<number, EcsEvent[]>, findings: readonly number[], event: EcsEvent): void {
+  for (const finding of findings) {
+    const events = found.get(finding);
+    if (events === undefined) found.set(finding, [event]);
+    else if (events.length < MAX_EVENTS) events.push(event);
+  }
 }
