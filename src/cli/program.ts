@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { COMMANDS } from './commands/index.ts';
+import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { suggestChoices } from './suggest-choices.ts';
 import { version } from './version.ts';
 
 const HELP = `
@@ -25,7 +27,6 @@ export async function makeProgram(
   const program = new Command('tasksched-hunt')
     .description('Hunts through Windows logs offline with Elastic EQL rules, sequences included.')
     .version(version())
-    .addHelpText('after', HELP)
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -34,10 +35,14 @@ export async function makeProgram(
     })
     .showHelpAfterError('Run it with --help to see what it takes.')
     .exitOverride();
-  const called = COMMANDS.filter(({ name }) => name === argv[0]);
+  const name = argv.find((arg) => !arg.startsWith('-'));
+  const called = COMMANDS.filter((command) => command.name === name);
   for (const { load } of called.length > 0 ? called : COMMANDS) {
     const add = await load();
     add(program, { io, finish });
   }
+  suggestChoices(program);
+  if (argv.length > 0) program.addHelpText('after', HELP);
+  else program.configureHelp({ formatHelp: conciseHelp });
   return program;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ReportFormat } from '../report/format.ts';
 import { FORMATS } from '../report/index.ts';
 import { UsageError } from './exit-code.ts';
+import { offer } from './values.ts';
 
 /** A report as the options ask for it: a format, a file, or both. */
 const wantedReport = z.object({ format: z.string().nullable(), output: z.string().nullable() });
@@ -31,8 +32,11 @@ export function addReportOptions(command: Command): Command {
   const wanted: WantedReport[] = [];
   return command
     .addOption(
-      new Option('-f, --format <name>', formatHelp()).argParser((name: string) =>
-        addFormat(wanted, name),
+      offer(
+        new Option('-f, --format <name>', formatHelp()).argParser((name: string) =>
+          addFormat(wanted, name),
+        ),
+        FORMATS,
       ),
     )
     .addOption(

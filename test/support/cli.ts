@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
+import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 
 /** What a test may set of the world around the program. */
@@ -22,19 +23,23 @@ export interface CliRun {
 
 /** Runs the command line in this process. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const stdout = new Capture(options.terminal, options.stdoutError);
-  const stderr = new Capture(options.terminal);
+  const io = testIo(options);
+  const code = await main(args, io);
+  return { code, stdout: io.stdout.text, stderr: io.stderr.text };
+}
+
+/** A world around the program that keeps what is written. */
+export function testIo(options: CliOptions = {}) {
   const signals = new EventEmitter();
   options.onInterruptible?.(() => signals.emit('SIGINT'));
-  const code = await main(args, {
+  return {
     stdin: Object.assign(chunks(options.stdin), { isTTY: options.stdin === undefined }),
-    stdout,
-    stderr,
+    stdout: new Capture(options.terminal, options.stdoutError),
+    stderr: new Capture(options.terminal),
     env: options.env ?? {},
     once: (signal, listener) => signals.once(signal, listener),
     off: (signal, listener) => signals.off(signal, listener),
-  });
-  return { code, stdout: stdout.text, stderr: stderr.text };
+  } satisfies Io;
 }
 
 async function* chunks(input: CliOptions['stdin'] = ''): AsyncGenerator<Uint8Array> {
