@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { COMMANDS } from './commands/index.ts';
 import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
+import { addGlobalOptions } from './global-options.ts';
 import type { Io } from './io.ts';
 import { suggestChoices } from './suggest-choices.ts';
 import { version } from './version.ts';
@@ -34,7 +35,9 @@ export async function makeProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
     .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride();
+  addGlobalOptions(program, io);
   const name = argv.find((arg) => !arg.startsWith('-'));
   const called = COMMANDS.filter((command) => command.name === name);
   for (const { load } of called.length > 0 ? called : COMMANDS) {

@@ -43,7 +43,10 @@ export function addReportOptions(command: Command): Command {
       new Option(
         '-o, --output <file>',
         'write the report of the -f before it to a file; without -f, its ending says the format',
-      ).argParser((file: string) => addOutput(wanted, file)),
+      )
+        .argParser((file: string) => addOutput(wanted, file))
+        // So that a config file cannot say the format of a file that is named on the command line.
+        .implies({ format: wanted }),
     );
 }
 

@@ -7,6 +7,7 @@ import { main } from '../../src/cli/main.ts';
 export interface CliOptions {
   readonly stdin?: string | Uint8Array | AsyncGenerator<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
   readonly terminal?: { readonly columns: number };
   /** What standard output answers to everything that is written. */
   readonly stdoutError?: Error;
@@ -37,6 +38,7 @@ export function testIo(options: CliOptions = {}) {
     stdout: new Capture(options.terminal, options.stdoutError),
     stderr: new Capture(options.terminal),
     env: options.env ?? {},
+    cwd: () => options.cwd ?? process.cwd(),
     once: (signal, listener) => signals.once(signal, listener),
     off: (signal, listener) => signals.off(signal, listener),
   } satisfies Io;
