@@ -42,7 +42,7 @@ export async function makeProgram(
   const called = COMMANDS.filter((command) => command.name === name);
   for (const { load } of called.length > 0 ? called : COMMANDS) {
     const add = await load();
-    add(program, { io, finish });
+    add(program, { io, finish, whole: () => makeProgram(['--help'], io, finish) });
   }
   suggestChoices(program);
   if (argv.length > 0) program.addHelpText('after', HELP);

@@ -52,7 +52,7 @@ export function addReportOptions(command: Command): Command {
 
 function formatHelp(): string {
   const formats = FORMATS.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
-  return `${formats}. May be repeated, each with the -o that follows it`;
+  return `how to write it; ${formats}. May be repeated, each with the -o that follows it`;
 }
 
 function addFormat(wanted: WantedReport[], format: string): WantedReport[] {

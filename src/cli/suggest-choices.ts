@@ -1,14 +1,16 @@
-import { type Command, InvalidArgumentError, type Option } from 'commander';
+import { type Argument, type Command, InvalidArgumentError, type Option } from 'commander';
 import { closest } from '../text/did-you-mean.ts';
 import { commandsUnder } from './commands-under.ts';
 import { choicesOf } from './values.ts';
 
-/** Lets every option of a list of values name the one that was likely meant, as commander does for options. */
+/** Lets every option and argument of a list of values name the one that was likely meant, as commander does for options. */
 export function suggestChoices(program: Command): void {
-  for (const { options } of commandsUnder(program)) options.forEach(suggestFor);
+  for (const { options, registeredArguments } of commandsUnder(program)) {
+    for (const target of [...options, ...registeredArguments]) suggestFor(target);
+  }
 }
 
-function suggestFor(option: Option): void {
+function suggestFor(option: Option | Argument): void {
   const names = choicesOf(option).map(({ name }) => name);
   const parse = option.parseArg;
   if (names.length === 0 || parse === undefined) return;
