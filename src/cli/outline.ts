@@ -6,6 +6,8 @@ export interface CommandOutline {
   /** The names of the command and of those it is under: `['rules', 'list']`; empty for the program itself. */
   readonly path: readonly string[];
   readonly summary: string;
+  /** What its help says behind the options: examples, exit codes. */
+  readonly notes: string;
   readonly options: readonly OptionOutline[];
   readonly arguments: readonly ArgumentOutline[];
   readonly commands: readonly CommandOutline[];
@@ -38,12 +40,27 @@ export function outlineOf(command: Command, path: readonly string[] = []): Comma
   return {
     path,
     summary: command.description(),
+    notes: notesOf(command),
     options: help.visibleOptions(command).map(optionOutline),
     arguments: command.registeredArguments.map(argumentOutline),
     commands: help
       .visibleCommands(command)
       .map((below) => outlineOf(below, [...path, below.name()])),
   };
+}
+
+/** commander tells these texts only by writing its whole help. */
+function notesOf(command: Command): string {
+  let help = '';
+  const output = command.configureOutput();
+  command.configureOutput({
+    writeOut: (text) => {
+      help += text;
+    },
+  });
+  command.outputHelp();
+  command.configureOutput(output);
+  return help.slice(command.helpInformation().length).trim();
 }
 
 /** A command and all below it, each before its own. */
