@@ -54,8 +54,9 @@ function words(list: readonly Word[]): string {
   return `@(${items.join(', ')})`;
 }
 
+/** PowerShell takes curly quotes for straight ones. */
 function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
 }
 
 const BODY = String.raw`    $typed = $wordToComplete.Trim("'", '"')
@@ -99,7 +100,9 @@ const BODY = String.raw`    $typed = $wordToComplete.Trim("'", '"')
     foreach ($word in $words) {
         if (-not $word.Name.StartsWith($typed, [StringComparison]::OrdinalIgnoreCase)) { continue }
         $text = $word.Name
-        if ($text -notmatch '^[\w-]+$') { $text = "'" + $text.Replace("'", "''") + "'" }
+        if ($text -notmatch '^[\w-]+$') {
+            $text = "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($text) + "'"
+        }
         [System.Management.Automation.CompletionResult]::new($text, $word.Name, 'ParameterValue', $word.Summary)
     }
 `;

@@ -50,7 +50,9 @@ function readDocument(file: string): string {
     const stats = statSync(file);
     if (!stats.isFile()) throw new Error('it is not a file');
     if (stats.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
-    return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+    return readFileSync(file, 'utf8')
+      .replace(/^\u{feff}/u, '')
+      .replaceAll('\r\n', '\n');
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const reason = isMissing ? 'there is no such file' : String((error as Error).message);

@@ -49,6 +49,32 @@ describe.skipIf(!isInstalled('bash'))('in bash', () => {
   });
 });
 
+/** What zsh has only while it completes, with words printed instead of offered. */
+const ZSH = `
+compdef() { }
+compset() { PREFIX=\${PREFIX#*=} }
+_files() { }
+_describe() {
+  local word
+  for word in "\${(@P)@[-1]}"; do [[ $word == $PREFIX* ]] && print -r -- "\${word%%:*}"; done
+}
+words=(tasksched-hunt "$@") CURRENT=$((# + 1)) PREFIX=\${@[-1]}
+_tasksched-hunt; true`;
+
+describe.skipIf(!isInstalled('zsh'))('in zsh', () => {
+  test.each(LINES)('%j offers %j, not %j', (words, expected, excluded) => {
+    const script = `${SCRIPTS.zsh(LEVELS).split('\nif [[ $funcstack')[0]}${ZSH}`;
+    const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', script, 'zsh', ...words], {
+      env: { ...process.env, PATH: pathWith(NAMES) },
+      encoding: 'utf8',
+    });
+    const offered = stdout.split('\n');
+    expect(stderr).toBe('');
+    expect(offered).toEqual(expect.arrayContaining(expected));
+    for (const word of excluded) expect(offered).not.toContain(word);
+  });
+});
+
 describe.skipIf(!isInstalled('fish'))('in fish', () => {
   test.each(LINES)('%j offers %j, not %j', (words, expected, excluded) => {
     const line = ['tasksched-hunt', ...words.map((word) => word.replaceAll(' ', '\\ '))].join(' ');
@@ -139,6 +165,14 @@ describe.each(SHELLS.map((shell): [Shell] => [shell]))('completion %s', (shell) 
     expect(stdout).not.toContain('undefined');
     expect(stdout).not.toContain('[object');
   });
+});
+
+test('curly quotes end no text of PowerShell', () => {
+  const word = { name: 'scan', summary: 'it\u2019s' };
+  const [level] = HOSTILE;
+  const script = SCRIPTS.powershell(level === undefined ? [] : [{ ...level, commands: [word] }]);
+  expect(script).toContain("Summary = 'it\u2019\u2019s'");
+  expect(script).toContain("Summary = 'don''t: [x] ''y'''");
 });
 
 test('a shell without completion is a mistake', async () => {

@@ -56,6 +56,11 @@ describe('where it is found', () => {
     expect(missing.stderr).toContain(`${join(cwd, 'no.toml')}: there is no such file`);
   });
 
+  test('written by an editor of Windows', async () => {
+    const cwd = configured('\u{feff}[rules.list]\r\nseverity = "critical"\r\nformat = "json"\r\n');
+    expect((await cli(['rules', 'list'], { cwd })).stdout).toBe('[]\n');
+  });
+
   test('a folder of that name is no config file', async () => {
     const cwd = folderWith({ [`${CONFIG}/x`]: '' });
     expect(await cli(['rules', 'list'], { cwd })).toMatchObject({ code: 0, stderr: '' });
