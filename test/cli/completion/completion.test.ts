@@ -106,23 +106,28 @@ const INTERACTIVE = {
 
 describe.each(['bash', 'zsh'] as const)('typed into %s', (shell) => {
   const canRun = HAS_TERMINAL && isInstalled(shell);
-  test.skipIf(!canRun)('names of rules arrive whole, whatever is in them', async () => {
-    const { start, ready } = INTERACTIVE[shell];
-    const folder = folderWith({ script: SCRIPTS[shell](LEVELS) });
-    const names = HARD_NAMES.map((name) => name.replaceAll('MARK', join(folder, 'mark')));
-    const list = names.map((name) => `'${name.replaceAll("'", "'\\''")}'`).join(' ');
-    const fake = `if [ "$1" = __complete ]; then printf '%s\\thigh\\n' ${list}
+  test.skipIf(!canRun)(
+    'names of rules arrive whole, whatever is in them, and so do those of files',
+    async () => {
+      const { start, ready } = INTERACTIVE[shell];
+      const folder = folderWith({ script: SCRIPTS[shell](LEVELS) });
+      const names = HARD_NAMES.map((name) => name.replaceAll('MARK', join(folder, 'mark')));
+      const list = names.map((name) => `'${name.replaceAll("'", "'\\''")}'`).join(' ');
+      const fake = `if [ "$1" = __complete ]; then printf '%s\\thigh\\n' ${list}
       else printf '<%s>' "$@"; echo; fi`;
-    const keys = QUOTES.flatMap((quote) =>
-      names.map((name) => `tasksched-hunt scan --rule ${quote}${name.slice(0, 2)}\tend\n`),
-    );
-    const all = `${ready}source ${join(folder, 'script')}\n${keys.join('')}exit\n`;
-    const output = await typeInto(start, all, pathWith(fake));
-    for (const name of names) {
-      expect(output.split(`<scan><--rule><${name}><end>`)).toHaveLength(QUOTES.length + 1);
-    }
-    expect(existsSync(join(folder, 'mark'))).toBe(false);
-  });
+      const keys = QUOTES.flatMap((quote) =>
+        names.map((name) => `tasksched-hunt scan --rule ${quote}${name.slice(0, 2)}\tend\n`),
+      );
+      keys.push(`tasksched-hunt scan logs ${join(folder, 'scr')}\tend\n`);
+      const all = `${ready}source ${join(folder, 'script')}\n${keys.join('')}exit\n`;
+      const output = await typeInto(start, all, pathWith(fake));
+      for (const name of names) {
+        expect(output.split(`<scan><--rule><${name}><end>`)).toHaveLength(QUOTES.length + 1);
+      }
+      expect(output).toContain(`<scan><logs><${join(folder, 'script')}><end>`);
+      expect(existsSync(join(folder, 'mark'))).toBe(false);
+    },
+  );
 });
 
 /** Descriptions come from our own source, but a quote in one must not break the script. */

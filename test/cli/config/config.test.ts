@@ -106,6 +106,14 @@ describe('what it sets', () => {
     expect(JSON.parse(stdout).rule.file).toBe('../mine/own.toml');
   });
 
+  test('paths are told from the working folder', async () => {
+    const top = folderWith({ [CONFIG]: '[scan]\nrules = ["mine", "."]\n', 'work/x': '' });
+    const { stdout } = await cli(['scan', '--print-config'], { cwd: join(top, 'work') });
+    expect(lineOf(stdout, 'rules')).toContain(
+      `rules = [${JSON.stringify(join('..', 'mine'))}, ".."]`,
+    );
+  });
+
   test('the command line wins', async () => {
     const cwd = configured('[scan]\nseverity = "high"\nrule = ["a"]\nprogress = true\njobs = 3\n');
     const args = ['--severity', 'low', '--rule', 'b', '--no-progress', '--print-config'];
