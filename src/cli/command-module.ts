@@ -7,6 +7,8 @@ export interface Context {
   readonly io: Io;
   /** Sets the exit code of the program. */
   readonly finish: (code: ExitCode) => void;
+  /** The program with every command, for what tells of all of them. */
+  readonly whole: () => Promise<Command>;
 }
 
 /**

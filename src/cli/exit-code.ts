@@ -19,3 +19,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** What was asked has been done before the command would have run. */
+export class Done extends Error {
+  override readonly name = 'Done';
+}

@@ -12,6 +12,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly cwd: () => string;
   /** Listens for the next interrupt; after it, the system's own handling is back. */
   readonly once: (signal: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
   readonly off: (signal: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;

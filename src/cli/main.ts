@@ -1,5 +1,5 @@
 import { HuntError } from '../hunt/hunt-error.ts';
-import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
+import { Done, EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { BrokenPipe, type Io, write } from './io.ts';
 import { VERSION_FLAGS, version } from './version.ts';
 
@@ -36,7 +36,7 @@ function systemMessage(error: unknown): string | null {
 
 /** Says what went wrong, where it was not said yet, and which exit code it has. */
 async function explain(error: unknown, io: Io): Promise<ExitCode> {
-  if (error instanceof BrokenPipe) return EXIT.done;
+  if (error instanceof BrokenPipe || error instanceof Done) return EXIT.done;
   if (isFromCommander(error)) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
   const isTold = error instanceof UsageError || error instanceof HuntError;
   const message = isTold ? error.message : systemMessage(error);

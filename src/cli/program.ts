@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { COMMANDS } from './commands/index.ts';
+import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
+import { addGlobalOptions } from './global-options.ts';
 import type { Io } from './io.ts';
+import { suggestChoices } from './suggest-choices.ts';
 import { version } from './version.ts';
 
 const HELP = `
@@ -25,7 +28,6 @@ export async function makeProgram(
   const program = new Command('tasksched-hunt')
     .description('Hunts through Windows logs offline with Elastic EQL rules, sequences included.')
     .version(version())
-    .addHelpText('after', HELP)
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -33,11 +35,17 @@ export async function makeProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
     .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  const called = COMMANDS.filter(({ name }) => name === argv[0]);
+  addGlobalOptions(program, io);
+  const name = argv.find((arg) => !arg.startsWith('-'));
+  const called = COMMANDS.filter((command) => command.name === name);
   for (const { load } of called.length > 0 ? called : COMMANDS) {
     const add = await load();
-    add(program, { io, finish });
+    add(program, { io, finish, whole: () => makeProgram(['--help'], io, finish) });
   }
+  suggestChoices(program);
+  if (argv.length > 0) program.addHelpText('after', HELP);
+  else program.configureHelp({ formatHelp: conciseHelp });
   return program;
 }

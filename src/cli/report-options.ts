@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ReportFormat } from '../report/format.ts';
 import { FORMATS } from '../report/index.ts';
 import { UsageError } from './exit-code.ts';
+import { offer } from './values.ts';
 
 /** A report as the options ask for it: a format, a file, or both. */
 const wantedReport = z.object({ format: z.string().nullable(), output: z.string().nullable() });
@@ -31,21 +32,27 @@ export function addReportOptions(command: Command): Command {
   const wanted: WantedReport[] = [];
   return command
     .addOption(
-      new Option('-f, --format <name>', formatHelp()).argParser((name: string) =>
-        addFormat(wanted, name),
+      offer(
+        new Option('-f, --format <name>', formatHelp()).argParser((name: string) =>
+          addFormat(wanted, name),
+        ),
+        FORMATS,
       ),
     )
     .addOption(
       new Option(
         '-o, --output <file>',
         'write the report of the -f before it to a file; without -f, its ending says the format',
-      ).argParser((file: string) => addOutput(wanted, file)),
+      )
+        .argParser((file: string) => addOutput(wanted, file))
+        // So that a config file cannot say the format of a file that is named on the command line.
+        .implies({ format: wanted }),
     );
 }
 
 function formatHelp(): string {
   const formats = FORMATS.map(({ name, summary }) => `${name}: ${summary}`).join('; ');
-  return `${formats}. May be repeated, each with the -o that follows it`;
+  return `how to write it; ${formats}. May be repeated, each with the -o that follows it`;
 }
 
 function addFormat(wanted: WantedReport[], format: string): WantedReport[] {

@@ -68,7 +68,7 @@ export function addScanOptions(command: Command): Command {
       ).argParser(size),
     )
     .addOption(
-      new Option('-j, --jobs <n>', 'threads that read side by side (default: one for each core)')
+      new Option('-j, --jobs <n>', 'threads that read side by side')
         .argParser(jobs)
         .default(availableParallelism(), 'one for each core'),
     )
@@ -92,7 +92,11 @@ export function addScanOptions(command: Command): Command {
       false,
     )
     .option('--stats', 'tell on standard error what the scan took', false)
-    .option('-q, --quiet', 'say nothing about skipped rules, and show no progress', false)
+    .option(
+      '-q, --quiet',
+      'say nothing about skipped rules and the config file, and show no progress',
+      false,
+    )
     .option('--no-progress', 'show no progress')
     .addOption(
       new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),

@@ -238,6 +238,7 @@ test('an interrupt ends it with what there is', async () => {
     stdout: output,
     stderr: output,
     env: {},
+    cwd: () => '.',
     once: (_signal, interrupt) => interrupt(),
     off: () => {},
   });

@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
+import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 
 /** What a test may set of the world around the program. */
 export interface CliOptions {
   readonly stdin?: string | Uint8Array | AsyncGenerator<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
   readonly terminal?: { readonly columns: number };
   /** What standard output answers to everything that is written. */
   readonly stdoutError?: Error;
@@ -22,19 +24,24 @@ export interface CliRun {
 
 /** Runs the command line in this process. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const stdout = new Capture(options.terminal, options.stdoutError);
-  const stderr = new Capture(options.terminal);
+  const io = testIo(options);
+  const code = await main(args, io);
+  return { code, stdout: io.stdout.text, stderr: io.stderr.text };
+}
+
+/** A world around the program that keeps what is written. */
+export function testIo(options: CliOptions = {}) {
   const signals = new EventEmitter();
   options.onInterruptible?.(() => signals.emit('SIGINT'));
-  const code = await main(args, {
+  return {
     stdin: Object.assign(chunks(options.stdin), { isTTY: options.stdin === undefined }),
-    stdout,
-    stderr,
+    stdout: new Capture(options.terminal, options.stdoutError),
+    stderr: new Capture(options.terminal),
     env: options.env ?? {},
+    cwd: () => options.cwd ?? process.cwd(),
     once: (signal, listener) => signals.once(signal, listener),
     off: (signal, listener) => signals.off(signal, listener),
-  });
-  return { code, stdout: stdout.text, stderr: stderr.text };
+  } satisfies Io;
 }
 
 async function* chunks(input: CliOptions['stdin'] = ''): AsyncGenerator<Uint8Array> {

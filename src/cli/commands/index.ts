@@ -13,4 +13,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'rules', load: async () => (await import('./rules/index.ts')).rules },
   { name: 'convert', load: async () => (await import('./convert.ts')).convert },
   { name: 'decode', load: async () => (await import('./decode.ts')).decode },
+  { name: 'completion', load: async () => (await import('./completion.ts')).completion },
+  { name: '__man', load: async () => (await import('./man.ts')).man },
+  { name: '__complete', load: async () => (await import('./complete.ts')).complete },
 ];

@@ -11,8 +11,17 @@ const SUBCOMMANDS: readonly ((parent: Command, context: Context) => void)[] = [
   addTest,
 ];
 
+const HELP = `
+Examples:
+  tasksched-hunt rules list --severity high
+  tasksched-hunt rules check my-rules/
+  tasksched-hunt rules test my-rules/`;
+
 /** `rules`: what rules there are, whether they are right, and whether they find what they should. */
 export const rules: CommandModule = (program, context) => {
-  const command = program.command('rules').description('list rules, check them, and test them');
+  const command = program
+    .command('rules')
+    .description('list rules, check them, and test them')
+    .addHelpText('after', HELP);
   for (const add of SUBCOMMANDS) add(command, context);
 };

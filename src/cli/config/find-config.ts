@@ -1,0 +1,16 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The name of the file that holds defaults for options. */
+export const CONFIG_NAME = 'tasksched-hunt.toml';
+
+/**
+ * The nearest config file, looked for in `folder` and in the folders above it; null where there is none. `folder` is the
+ * one that the user works in, never one of evidence: what lies there is not trusted.
+ */
+export function findConfig(folder: string): string | null {
+  const path = join(folder, CONFIG_NAME);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return path;
+  const above = dirname(folder);
+  return above === folder ? null : findConfig(above);
+}
