@@ -116,16 +116,13 @@ function verdictLines(told: ClockVerdict, paint: ChalkInstance, width: number): 
 
 function leftOut({ list, more, isCut }: ExplainedKeys, told: number): readonly string[] {
   const inJson = list.length - told;
+  const all = inJson + more;
+  const where = more === 0 ? 'all of them in -f json' : `${inJson} of them in -f json`;
   return [
-    ...(inJson + more > 0
-      ? [
-          `and ${plural(inJson + more, 'more join key')}${inJson > 0 ? `, ${inJson} of them in -f json` : ''}`,
-        ]
-      : []),
-    ...(isCut
-      ? [
-          'more join keys than are kept: those that came less far were let go, so some may have come further',
-        ]
-      : []),
+    ...(all > 0 ? [`and ${plural(all, 'more join key')}, ${where}`] : []),
+    ...(isCut ? [CUT] : []),
   ];
 }
+
+const CUT =
+  'there are more join keys than are kept: those that came least far were let go, so some may have come further';

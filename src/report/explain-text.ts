@@ -17,12 +17,14 @@ const MIN_WIDTH = 40;
 export function explainText(explanation: Explanation, { color, width }: Style): string {
   const paint = new Chalk({ level: color ? 1 : 0 });
   const room = Math.max(MIN_WIDTH, width);
-  const { steps, keys } = explanation;
+  const { stats, keys } = explanation;
+  // Without events all counts are 0.
+  const steps = stats.events === 0 ? [] : explanation.steps;
   const parts = [
     headLines(explanation, paint, room),
     resultLines(explanation, paint, room),
     ...steps.map((step) => stepLines(step, explanation, paint, room)),
-    keys === null ? [] : keyLines(keys, explanation, paint, room),
+    keys === null || stats.events === 0 ? [] : keyLines(keys, explanation, paint, room),
     nearMissLines(nearMissesBeside(explanation), room).filter((line) => line !== ''),
   ];
   return `${parts

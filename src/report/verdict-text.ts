@@ -42,8 +42,11 @@ function orderText({
   const limit = tolerable
     ? ''
     : ' (--order-tolerance is not for rules with missing events or until)';
-  const when = by === 0n ? 'at the same time, but in order' : duration(by);
-  return `step ${early} came ${when} before step ${after}${limit}`;
+  const how =
+    by === 0n
+      ? `at the time of step ${after}, but stands before it in the order of events`
+      : `${duration(by)} before step ${after}`;
+  return `step ${early} came ${how}${limit}`;
 }
 
 /** What can be done about it, or was; empty where nothing can. */

@@ -61,7 +61,7 @@ export function explainKeys(request: KeysRequest): ExplainedKeys {
 function judgedKeys(request: KeysRequest): readonly JudgedKey[] {
   const { source, survey } = request;
   const clocks = clocksToRun(0, source);
-  const keys = survey.furthest(MAX_JUDGED, clocks.length);
+  const keys = survey.furthest(MAX_JUDGED);
   const texts = new Set(keys.map(({ key }) => key.text));
   const rows = clocks.map((clock) => rowsByKey(source.store.rows(0, clock).ordered(), texts));
   const judged = keys.map((surveyed) => {
@@ -76,7 +76,7 @@ function judgedKeys(request: KeysRequest): readonly JudgedKey[] {
   return judged.sort(
     (a, b) =>
       survey.reached(b.surveyed) - survey.reached(a.surveyed) ||
-      Number(isDone(a)) - Number(isDone(b)) ||
+      a.surveyed.fired.size - b.surveyed.fired.size ||
       compare(missOf(a), missOf(b)),
   );
 }
@@ -111,10 +111,6 @@ function together(
 
 function identityOf({ verdict, remedy, events }: Judgement): string {
   return exactJson([verdict, remedy, events.map(({ row }) => row.id)]);
-}
-
-function isDone({ judged }: JudgedKey): boolean {
-  return judged.every(({ judgement }) => judgement.verdict.kind === 'fired');
 }
 
 /** How much is lacking on the clock where least is, those aside where it fired. */

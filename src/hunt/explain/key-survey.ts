@@ -76,11 +76,11 @@ export class KeySurvey {
     return this.#needs.reduce((sum, need, step) => sum + Math.min(need, has[step] ?? 0), 0);
   }
 
-  /** The keys that came furthest; of those that came as far first the ones without a match on some of so many clocks. */
-  furthest(count: number, clocks: number): readonly SurveyedKey[] {
+  /** The keys that came furthest; of those that came as far first the ones that have a match on the fewest clocks. */
+  furthest(count: number): readonly SurveyedKey[] {
     return [...this.#keys.values()]
-      .map((key) => ({ key, reached: this.reached(key), isDone: key.fired.size === clocks }))
-      .sort((a, b) => b.reached - a.reached || Number(a.isDone) - Number(b.isDone))
+      .map((key) => ({ key, reached: this.reached(key) }))
+      .sort((a, b) => b.reached - a.reached || a.key.fired.size - b.key.fired.size)
       .slice(0, count)
       .map(({ key }) => key);
   }
