@@ -81,7 +81,7 @@ function conditionLines(
 }
 
 function notesOf(
-  { neverSeen, refused }: ExplainedCondition,
+  { kind, neverSeen, refused }: ExplainedCondition,
   { category, events }: ExplainedStep,
   isEnd: boolean,
 ): readonly string[] {
@@ -92,7 +92,13 @@ function notesOf(
   });
   const known = new Set(neverSeen.map(({ field }) => field));
   const held = isEnd ? refused.filter(({ field }) => !known.has(field)) : [];
-  return [...unseen, ...held.map(heldText)];
+  return [...unseen, ...(kind === 'join-keys' ? held.flatMap(missingText) : held.map(heldText))];
+}
+
+/** Any value is a join key, so only that there is none matters. */
+function missingText({ field, values }: RefusedField): readonly string[] {
+  const missing = values.find(({ value }) => value === null);
+  return missing === undefined ? [] : [`${visible(field)} there: ${refusedText(missing)}`];
 }
 
 function heldText({ field, values }: RefusedField): string {

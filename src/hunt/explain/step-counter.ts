@@ -92,7 +92,7 @@ function conditionsOf(
     text: keys.map(printExpression).join(', '),
     passes: (event) => compiled.readKeys(event).length > 0,
     needed,
-    tested: [],
+    tested: needed,
   });
   return [...written, join];
 }
