@@ -12,6 +12,8 @@ import { wrapWords } from './wrap-words.ts';
 
 /** In fewer columns the terminal may break the lines. */
 const MIN_WIDTH = 40;
+/** Near misses that are shown to people, so that all fits a screen. */
+const MAX_NEAR_MISSES = 3;
 
 /** An explanation for people: whether the rule fired, its steps with their conditions, its join keys. */
 export function explainText(explanation: Explanation, { color, width }: Style): string {
@@ -98,13 +100,15 @@ function firedText({ findings, fired }: Explanation): string {
   return `It fired: ${plural(findings, 'finding')}, ${byClock.join(', ')}`;
 }
 
-/** Those of join keys that are not told above. */
+/** The first of those of join keys that are not told above; the others are counted. */
 function nearMissesBeside({ nearMisses, keys }: Explanation): Explanation['nearMisses'] {
   const missed = (keys?.list ?? []).filter(({ verdicts }) =>
     verdicts.some(({ verdict }) => verdict.kind !== 'fired'),
   );
   const told = new Set(missed.map(({ join }) => identity(join)));
-  return { ...nearMisses, list: nearMisses.list.filter(({ join }) => !told.has(identity(join))) };
+  const beside = nearMisses.list.filter(({ join }) => !told.has(identity(join)));
+  const list = beside.slice(0, MAX_NEAR_MISSES);
+  return { ...nearMisses, list, more: nearMisses.more + beside.length - list.length };
 }
 
 function identity(join: readonly { readonly value: unknown }[]): string {

@@ -175,6 +175,31 @@ test('a near miss beside a finding of the same join key is told', async () => {
   expect(text).toContain('beyond maxspan by 1 s');
 });
 
+test('three near misses are shown, and the others counted', async () => {
+  const query = 'sequence with maxspan=10s [a where true] [b where true]';
+  const pairs = Array.from({ length: 7 }, (_, i) => [
+    on('a', 'h', i * 1_000_000),
+    on('b', 'h', i * 1_000_000 + (i === 0 ? 1 : 11_000)),
+  ]);
+  const text = textOf(await explanationOf(query, pairs.flat()));
+  expect(text.match(/beyond maxspan/g)).toHaveLength(3);
+  expect(text).toContain('  and 3 more near misses\n');
+});
+
+test('of join keys only that they are missing is told', async () => {
+  const text = textOf(
+    await explanationOf('sequence by ?x, host.id, user.id [a where true] [a where true]', [
+      on('a', 'h', 0),
+      { ...timed('a', 1, 1, { user: { id: 'u' } }) },
+    ]),
+  );
+  expect(text).toContain(`
+  by ?x, host.id, user.id                                            0         0
+      host.id there: missing (1)
+      user.id there: missing (1)
+`);
+});
+
 const hunt = fc.record({
   host: hostileText,
   category: hostileText,
