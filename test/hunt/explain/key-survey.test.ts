@@ -49,3 +49,14 @@ test('events that must be missing make no key, keys named like members of object
   survey.add(row(0, '__proto__', 'constructor'));
   expect(survey.furthest(9).map(({ key }) => key.text)).toEqual(['__proto__', 'constructor']);
 });
+
+test('of keys that came as far those without a match come first', () => {
+  const survey = new KeySurvey([1]);
+  for (const text of ['both', 'one', 'none']) survey.add(row(0, text));
+  survey.note({ values: ['both'], text: 'both' }, 'event', 'fired');
+  survey.note({ values: ['both'], text: 'both' }, 'log', 'fired');
+  survey.note({ values: ['one'], text: 'one' }, 'log', 'fired');
+  survey.note({ values: ['lost'], text: 'lost' }, 'log', 'fired');
+  survey.note(null, 'log', 'fired');
+  expect(survey.furthest(2).map(({ key }) => key.text)).toEqual(['none', 'one']);
+});

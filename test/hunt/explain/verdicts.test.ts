@@ -108,6 +108,14 @@ test.each<[string, string, object[], string[]]>([
     ],
   ],
   [
+    'the shortest of several',
+    PAIR,
+    [x('a', 0), x('b', 20_000), x('a', 1_000_000), x('b', 1_012_000)],
+    [
+      'event log: step 2 came 12 s after step 1, maxspan is 10 s; --maxspan-scale 1.2 would accept it @ 3 4',
+    ],
+  ],
+  [
     'one clock only',
     PAIR,
     [x('a', 0, 5000), x('b', 10, 4002)],
@@ -277,6 +285,40 @@ test('an interrupt ends the reading, and what was read is explained', async () =
     onProgress: () => controller.abort(),
   });
   expect({ partial, findings }).toEqual({ partial: true, findings: 1 });
+});
+
+test('nothing is read after an interrupt', async () => {
+  const { stats, partial } = await explainDocuments(PAIR, [x('a', 0)], {
+    signal: AbortSignal.abort(),
+  });
+  expect({ partial, records: stats.records }).toEqual({ partial: true, records: 0 });
+});
+
+test('an event that has another key at another step counts there alone', async () => {
+  const query = 'sequence [a where true] by k [a where true] by l';
+  const { keys } = await explainDocuments(query, [
+    timed('a', 0, 0, { k: 'y', l: 'x' }),
+    timed('a', 5, 5, { k: 'x', l: 'y' }),
+  ]);
+  const kinds = keys?.list.map(({ join, verdicts }) => [join[0]?.value, verdicts[0]?.verdict.kind]);
+  expect(kinds).toEqual([
+    ['x', 'out-of-order'],
+    ['y', 'fired'],
+  ]);
+});
+
+test('events are told from their own records, wherever in the input those are', async () => {
+  const noise = Array.from({ length: 20_000 }, (_, i) => ({
+    ...timed('a', i, i, { k: `k${i}`, host: { name: `host-${i}` } }),
+    message: 'x'.repeat(100),
+  }));
+  const pair = ['a', 'b'].map((category, i) =>
+    timed(category, i, i, { k: 'x', host: { name: `last-${category}` } }),
+  );
+  const { keys } = await explainDocuments(PAIR, [...noise, ...pair]);
+  const [first] = keys?.list ?? [];
+  expect(first?.join[0]?.value).toBe('x');
+  expect(first?.verdicts[0]?.events.map(({ host }) => host)).toEqual(['last-a', 'last-b']);
 });
 
 /** An event of one of two keys. */
