@@ -24,3 +24,9 @@ test('what the README shows of a scan is what it prints', async () => {
   const sample = 'samples/remote-scheduled-task-creation/hit-sysmon.ndjson';
   expect((await cli(['scan', sample])).stdout).toBe(shown);
 });
+
+test('what the README shows of an explanation is what it prints', async () => {
+  const [, shown = ''] = readFileSync('README.md', 'utf8').split('$ npx tasksched-hunt explain ');
+  const [line = '', ...lines] = (shown.split('```')[0] ?? '').split('\n');
+  expect((await cli(['explain', ...line.split(' ')])).stdout).toBe(lines.join('\n'));
+});

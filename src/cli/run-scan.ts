@@ -10,7 +10,7 @@ import { isAtLeast } from '../rules/select-rules.ts';
 import { plural } from '../text/plural.ts';
 import { clockLines } from './clock-lines.ts';
 import { useColor } from './color.ts';
-import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
 import { onInterrupt, untilInterrupted } from './interrupt.ts';
 import { type Io, write } from './io.ts';
@@ -21,7 +21,7 @@ import type { QueryOptions } from './query-options.ts';
 import { reportsOf } from './report-options.ts';
 import { styleOf, writeReport } from './report-writer.ts';
 import { describeFailures } from './rule-options.ts';
-import { clocksOf, limitsOf, type ScanOptions } from './scan-options.ts';
+import { clocksOf, isRanged, limitsOf, requireRange, type ScanOptions } from './scan-options.ts';
 import { Stopwatch, statsText } from './scan-stats.ts';
 import { wideningOf } from './widening-options.ts';
 
@@ -62,11 +62,6 @@ export async function runScan(
     interrupt.stop();
     await result.close();
   }
-}
-
-function requireRange({ from, to }: ScanOptions): void {
-  if (from === undefined || to === undefined || from < to) return;
-  throw new UsageError('no event can be in the time range: --from is not before --to');
 }
 
 /** A report that is to be written, and the file for it; null for standard output. */
@@ -183,10 +178,6 @@ async function tell(
 function untoldText(untold: number): string {
   const advice = 'ask for less with --severity, --rule, --from and --to';
   return `${plural(untold, 'finding')} beyond the worst 2,000 are in no case and not explained: ${advice}\n`;
-}
-
-function isRanged({ from, to }: ScanOptions): boolean {
-  return from !== undefined || to !== undefined;
 }
 
 const NOTHING_IN_RANGE = 'no event lies in the time range: check --from and --to, which are in UTC';

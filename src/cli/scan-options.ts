@@ -6,6 +6,7 @@ import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
 import { COLOR_CHOICES } from './color.ts';
+import { UsageError } from './exit-code.ts';
 import { addReportOptions, reportOptions } from './report-options.ts';
 import { addWideningOptions, wideningOptions } from './widening-options.ts';
 
@@ -25,16 +26,23 @@ const MAX_JOBS = 256;
 
 const CLOCK_CHOICES = [...CLOCKS, 'both'] as const;
 
-/** What the options of a scan hold, whatever rules it runs. */
-export const scanOptions = reportOptions.extend({
+/** What the options hold that choose events and their order. */
+export const eventOptions = {
   from: z.bigint().optional(),
   to: z.bigint().optional(),
   clock: z.enum(CLOCK_CHOICES),
+};
+
+/** What the options hold that bound what reading takes. */
+export const boundOptions = { maxUnpacked: z.number().optional(), maxMemory: z.number() };
+
+/** What the options of a scan hold, whatever rules it runs. */
+export const scanOptions = reportOptions.extend({
+  ...eventOptions,
   ...wideningOptions,
+  ...boundOptions,
   failOn: z.enum(SEVERITIES).optional(),
-  maxUnpacked: z.number().optional(),
   jobs: z.number(),
-  maxMemory: z.number(),
   stats: z.boolean(),
   strict: z.boolean(),
   stack: z.boolean(),
@@ -46,40 +54,51 @@ export const scanOptions = reportOptions.extend({
 /** The options, checked. */
 export type ScanOptions = z.infer<typeof scanOptions>;
 
-/** Adds these options. */
-export function addScanOptions(command: Command): Command {
-  return addReportOptions(addWideningOptions(command))
+/** Adds the options that choose events and their order. */
+export function addEventOptions(command: Command): Command {
+  return command
     .addOption(new Option('--from <time>', 'only events at or after this time').argParser(instant))
     .addOption(new Option('--to <time>', 'only events before this time').argParser(instant))
     .addOption(
       new Option('--clock <clock>', 'what orders events: when they happened, when they were logged')
         .choices(CLOCK_CHOICES)
         .default('both'),
-    )
+    );
+}
+
+/** How much one file may unpack to. */
+export function maxUnpackedOption(): Option {
+  return new Option(
+    '--max-unpacked <size>',
+    'bytes that one file may unpack to, such as 500GiB (default: 256GiB)',
+  ).argParser(size);
+}
+
+/** How much is kept in memory. */
+export function maxMemoryOption(): Option {
+  return new Option(
+    '--max-memory <size>',
+    'how much of what is kept stays in memory; the rest goes to the temporary folder',
+  )
+    .argParser(size)
+    .default(DEFAULT_MEMORY, '128MiB');
+}
+
+/** Adds these options. */
+export function addScanOptions(command: Command): Command {
+  return addEventOptions(addReportOptions(addWideningOptions(command)))
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 on findings of this severity or worse').choices(
         SEVERITIES,
       ),
     )
-    .addOption(
-      new Option(
-        '--max-unpacked <size>',
-        'bytes that one file may unpack to, such as 500GiB (default: 256GiB)',
-      ).argParser(size),
-    )
+    .addOption(maxUnpackedOption())
     .addOption(
       new Option('-j, --jobs <n>', 'threads that read side by side')
         .argParser(jobs)
         .default(availableParallelism(), 'one for each core'),
     )
-    .addOption(
-      new Option(
-        '--max-memory <size>',
-        'how much of what is kept stays in memory; the rest goes to the temporary folder',
-      )
-        .argParser(size)
-        .default(DEFAULT_MEMORY, '128MiB'),
-    )
+    .addOption(maxMemoryOption())
     .option(
       '--strict',
       'parse every record, also those that no rule can match, and exit with 3 if any could not be read',
@@ -125,11 +144,22 @@ function size(text: string): number {
 }
 
 /** How far files may unpack. */
-export function limitsOf({ maxUnpacked }: ScanOptions): UnpackLimits {
+export function limitsOf({ maxUnpacked }: Pick<ScanOptions, 'maxUnpacked'>): UnpackLimits {
   return maxUnpacked === undefined ? {} : { maxUnpackedBytes: maxUnpacked };
 }
 
 /** The clocks to run. */
-export function clocksOf({ clock }: ScanOptions): readonly Clock[] {
+export function clocksOf({ clock }: Pick<ScanOptions, 'clock'>): readonly Clock[] {
   return clock === 'both' ? CLOCKS : [clock];
+}
+
+/** Refuses a time range that no event can be in. */
+export function requireRange({ from, to }: Pick<ScanOptions, 'from' | 'to'>): void {
+  if (from === undefined || to === undefined || from < to) return;
+  throw new UsageError('no event can be in the time range: --from is not before --to');
+}
+
+/** Whether only a part of the input is asked for. */
+export function isRanged({ from, to }: Pick<ScanOptions, 'from' | 'to'>): boolean {
+  return from !== undefined || to !== undefined;
 }

@@ -60,7 +60,8 @@ export function compileQuery(
   };
 }
 
-function brackets({ body }: Query): readonly Item[] {
+/** The brackets of a query in its order: one for an event query; `until` stands last. */
+export function brackets({ body }: Query): readonly Item[] {
   switch (body.kind) {
     case 'EventQuery':
       return [{ filter: body.filter, by: [], missing: false, runs: null, span: body.span }];

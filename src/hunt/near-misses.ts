@@ -139,14 +139,21 @@ function nearEvent(step: Finding['steps'][number]): NearEvent | MissingEvent {
   return { origin, time, host };
 }
 
-/** The least tenth that is enough. */
 function scaleHint(span: bigint, maxspan: bigint): string {
-  const tenths = (span * 10n + maxspan - 1n) / maxspan;
-  return `--maxspan-scale ${Number(tenths) / 10}`;
+  return `--maxspan-scale ${leastScale(span, maxspan)}`;
 }
 
-/** The least whole second that is enough; events of the same time need some tolerance, too. */
+/** The scale that is enough for a sequence that takes `span`: in tenths, which people can read. */
+export function leastScale(span: bigint, maxspan: bigint): number {
+  return Number((span * 10n + maxspan - 1n) / maxspan) / 10;
+}
+
 function toleranceHint(by: bigint): string {
+  return `--order-tolerance ${leastTolerance(by)}s`;
+}
+
+/** The whole seconds that are enough for an event that comes `by` too early; events of the same time need some, too. */
+export function leastTolerance(by: bigint): bigint {
   const seconds = (by + 999_999_999n) / 1_000_000_000n;
-  return `--order-tolerance ${seconds === 0n ? 1n : seconds}s`;
+  return seconds === 0n ? 1n : seconds;
 }

@@ -10,6 +10,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'scan', load: async () => (await import('./scan.ts')).scan },
   { name: 'query', load: async () => (await import('./query.ts')).query },
+  { name: 'explain', load: async () => (await import('./explain.ts')).explain },
   { name: 'rules', load: async () => (await import('./rules/index.ts')).rules },
   { name: 'convert', load: async () => (await import('./convert.ts')).convert },
   { name: 'decode', load: async () => (await import('./decode.ts')).decode },
