@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { findRule } from '../rules/find-rule.ts';
 import { loadRules } from '../rules/load-rules.ts';
-import type { Rule, RuleDefaults, RuleFailure } from '../rules/parse-rule.ts';
+import type { Rule, RuleFailure } from '../rules/parse-rule.ts';
+import type { RuleDefaults } from '../rules/rule-defaults.ts';
 import { plural } from '../text/plural.ts';
 import { quoted, visible } from '../text/visible.ts';
 import { UsageError } from './exit-code.ts';
@@ -17,9 +18,13 @@ const MAX_NAMED = 10;
  * The rule that a word on the command line means: the one in the file of that name, or else one of the rules that are
  * loaded, by its id or name. What is wrong with it, or that there is none, is a {@link UsageError}.
  */
-export function namedRule(word: string, places: RulePlaces, defaults: RuleDefaults): Rule {
+export async function namedRule(
+  word: string,
+  places: RulePlaces,
+  defaults: RuleDefaults,
+): Promise<Rule> {
   if (isRuleFile(word)) return ruleInFile(word, defaults);
-  const { rules, failures } = loadChosenRules({ ...NO_FILTER, ...places }, defaults);
+  const { rules, failures } = await loadChosenRules({ ...NO_FILTER, ...places }, defaults);
   const broken = failures.filter(({ file }) => stem(file) === stem(word));
   const found = findRule(rules, word);
   if ('rule' in found) return found.rule;

@@ -25,7 +25,7 @@ export async function runExplain(
   io: Io,
 ): Promise<ExitCode> {
   requireRange(options);
-  const rule = namedRule(word, options, defaultsOf(options));
+  const rule = await namedRule(word, options, defaultsOf(options));
   const found = await expandPaths(inputPaths(paths, io));
   const { explanation, problems } = await explained(rule, found, options, io);
   const lines = problemLines([...found.problems, ...problems]);

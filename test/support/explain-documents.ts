@@ -2,8 +2,8 @@ import { type ExplainRequest, explainRule } from '../../src/hunt/explain/explain
 import { STDIN } from '../../src/input/input-file.ts';
 import { CLOCKS } from '../../src/model/event.ts';
 import type { Explanation } from '../../src/model/explanation.ts';
-import { ELASTIC_DEFAULTS, type RuleDefaults } from '../../src/rules/parse-rule.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
+import { ELASTIC_DEFAULTS, type RuleDefaults } from '../../src/rules/rule-defaults.ts';
 
 /** Explains a query over documents, one a line; lines are numbered from 1. */
 export async function explainDocuments(

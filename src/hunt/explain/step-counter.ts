@@ -90,7 +90,7 @@ function conditionsOf(
   const join = new ConditionCounter(table, {
     kind: 'join-keys',
     text: keys.map(printExpression).join(', '),
-    passes: (event) => compiled.readKeys(event).length > 0,
+    passes: (event) => compiled.readKeys()(event).length > 0,
     needed,
     tested: needed,
   });
