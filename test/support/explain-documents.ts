@@ -5,6 +5,9 @@ import type { Explanation } from '../../src/model/explanation.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
 import { ELASTIC_DEFAULTS, type RuleDefaults } from '../../src/rules/rule-defaults.ts';
 
+/** Bytes that standard input gives at once. */
+const CHUNK = 1 << 16;
+
 /** Explains a query over documents, one a line; lines are numbered from 1. */
 export async function explainDocuments(
   query: string,
@@ -19,7 +22,8 @@ export async function explainDocuments(
     rule: made.rule,
     files: [STDIN],
     stdin: (async function* () {
-      yield Buffer.from(text);
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
     })(),
     clocks: CLOCKS,
     range: { from: null, to: null },
