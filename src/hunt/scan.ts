@@ -30,6 +30,7 @@ import { inOrder } from './thread/in-order.ts';
 import { type LaneMakers, Lanes } from './thread/lanes.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
+import { spanOfBoth } from './thread/time-span.ts';
 import type { TimeRange } from './time-range.ts';
 import { NO_WIDENING, type Widening } from './widened-matches.ts';
 
@@ -198,6 +199,7 @@ class Scan {
         events: counts.events,
         problems: counts.problems + evidence.problems.length,
         skippedFiles: counts.skippedMembers,
+        ...this.#timeRange(),
       }),
       partial: signal.aborted,
       context: this.#files.flatMap((file) => this.#contextOf(file)),
@@ -206,6 +208,12 @@ class Scan {
         this.close();
       },
     };
+  }
+
+  #timeRange(): Pick<Report['stats'], 'first' | 'last'> {
+    const spans = this.#parts.flatMap((part) => part.spans);
+    const span = spans.reduce(spanOfBoth, null);
+    return { first: span?.from ?? null, last: span?.to ?? null };
   }
 
   /** Standard input cannot be read again. */

@@ -10,6 +10,16 @@ export function techniques({ threat }: RuleInfo): readonly string[] {
   return [...new Set(ids)].toSorted();
 }
 
+/** The same with their names: `T1053.005 Scheduled Task`. */
+export function namedTechniques({ threat }: RuleInfo): readonly string[] {
+  const named = threat.flatMap(({ technique = [] }) =>
+    technique.flatMap(({ subtechnique = [], ...one }) =>
+      (subtechnique.length > 0 ? subtechnique : [one]).map(({ id, name }) => `${id} ${name}`),
+    ),
+  );
+  return [...new Set(named)].toSorted();
+}
+
 const SOURCE_TAG = 'Data Source: ';
 
 /** What a rule can be run over, as its tags say. */
