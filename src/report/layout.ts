@@ -26,5 +26,7 @@ export function inner({ paint, width }: Layout): Layout {
 
 /** Lines below a title. */
 export function setIn(lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) => line.split('\n')).map((line) => INDENT + line);
+  return lines
+    .flatMap((line) => line.split('\n'))
+    .map((line) => (line === '' ? '' : INDENT + line));
 }
