@@ -22,6 +22,6 @@ export function wrapWords(text: string, width: number, indent = 0): string {
 function piecesOf(text: string, room: number): readonly string[] {
   return text.split(/(?<= )(?=\S)/).flatMap((word) => {
     if (columns(word) <= room) return [word];
-    return word.split(/(?<=[\\/])/).flatMap((part) => wrap(part, room).split('\n'));
+    return word.split(/(?<=[\\/])(?!u\{)/).flatMap((part) => wrap(part, room).split('\n'));
   });
 }

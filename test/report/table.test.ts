@@ -183,6 +183,12 @@ test('letters from right to left are isolated, so that they turn nothing around 
   expect(text).toContain('ran \u2067שלום עולם\u2069.exe 7  logs.ndjson:17');
 });
 
+test('an escape is not torn where there is room for it', () => {
+  const text = `C:\\${'long\\'.repeat(14)}\u200d\u200dend`;
+  const lines = draw(report({ findings: [finding({ steps: [foundEvent({ text })] })] }), 80);
+  expect(lines.match(/\\u\{200d\}/g)).toHaveLength(2);
+});
+
 test('events out of order have a negative time between them, and very near ones a fraction', () => {
   const times = [0n, -2_000_000_000n, -1_999_876_500n, 178_000_000_000n];
   const steps = times.map((after) => foundEvent({ time: TIME + after }));
