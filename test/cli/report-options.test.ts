@@ -154,3 +154,16 @@ test('a reader that goes away costs no file', async () => {
   expect((await cli(args, { stdoutError: gone })).code).toBe(0);
   expect(checkCsv(readFileSync(file, 'utf8'))).toHaveLength(2);
 });
+
+test('--oneline is a line for each finding, and only for table', async () => {
+  const { stdout } = await cli([...SCAN, '--oneline']);
+  expect(stdout.split('\n')).toHaveLength(2);
+  expect(stdout.split('\t').slice(1, 4)).toEqual([
+    'MEDIUM',
+    'case-1',
+    'Remote Scheduled Task Creation',
+  ]);
+  const { code, stderr } = await cli([...SCAN, '--wide', '-f', 'json']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--wide is for -f table, but json is asked for');
+});
