@@ -1,4 +1,4 @@
-import type { FindingList } from '../model/report.ts';
+import type { Finding, FindingList } from '../model/report.ts';
 import type { Io } from './io.ts';
 
 /** Listens for an interrupt. */
@@ -26,15 +26,17 @@ export function onInterrupt(io: Io): Interrupt {
 
 /** The findings up to an interrupt. */
 export function untilInterrupted(findings: FindingList, signal: AbortSignal): FindingList {
+  function* until(all: Iterable<Finding>): Generator<Finding> {
+    for (const finding of all) {
+      if (signal.aborted) return;
+      yield finding;
+    }
+  }
   return {
     get counts() {
       return findings.counts;
     },
-    *[Symbol.iterator]() {
-      for (const finding of findings) {
-        if (signal.aborted) return;
-        yield finding;
-      }
-    },
+    ofSeverity: (severity) => until(findings.ofSeverity(severity)),
+    [Symbol.iterator]: () => until(findings),
   };
 }

@@ -6,10 +6,7 @@ import type { RuleDefaults } from '../rules/rule-defaults.ts';
 import { plural } from '../text/plural.ts';
 import { quoted, visible } from '../text/visible.ts';
 import { UsageError } from './exit-code.ts';
-import { loadChosenRules, type RuleOptions } from './rule-options.ts';
-
-/** Where a rule is looked for by its name. */
-export type RulePlaces = Pick<RuleOptions, 'rules' | 'builtin'>;
+import { loadNamedRules, type RulePlaces } from './rule-options.ts';
 
 /** Rules that are named where a name fits several, and mistakes that are told where it fits none. */
 const MAX_NAMED = 10;
@@ -24,7 +21,7 @@ export async function namedRule(
   defaults: RuleDefaults,
 ): Promise<Rule> {
   if (isRuleFile(word)) return ruleInFile(word, defaults);
-  const { rules, failures } = await loadChosenRules({ ...NO_FILTER, ...places }, defaults);
+  const { rules, failures } = await loadNamedRules(places, defaults);
   const broken = failures.filter(({ file }) => stem(file) === stem(word));
   const found = findRule(rules, word);
   if ('rule' in found) return found.rule;
@@ -32,8 +29,6 @@ export async function namedRule(
   if ('several' in found) throw new UsageError(severalText(word, found.several));
   throw new UsageError(noneText(word, found.hint, rules.length, failures));
 }
-
-const NO_FILTER = { rule: [], exclude: [], tag: [] };
 
 function isRuleFile(word: string): boolean {
   return existsSync(word) ? statSync(word).isFile() : /[/\\].*\.toml$/i.test(word);

@@ -1,11 +1,22 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /**
  * An option that may be given several times. commander's own `<path...>` would also swallow the arguments after it:
  * `scan -r rules logs.ndjson` would take the logs for rules.
  */
-export function repeatable(flags: string, description: string): Option {
-  return new Option(flags, `${description}; may be repeated`)
-    .argParser((value: string, previous: readonly string[]) => [...previous, value])
+export function repeatable(
+  flags: string,
+  description: string,
+  choices: readonly string[] | null = null,
+): Option {
+  const allowed = choices?.join(', ');
+  const about = allowed === undefined ? description : `${description} (choices: ${allowed})`;
+  return new Option(flags, `${about}; may be repeated`)
+    .argParser((value: string, previous: readonly string[]) => {
+      if (choices !== null && !choices.includes(value)) {
+        throw new InvalidArgumentError(`Allowed choices are ${allowed}.`);
+      }
+      return [...previous, value];
+    })
     .default([], 'none');
 }

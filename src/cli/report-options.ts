@@ -10,10 +10,12 @@ const wantedReport = z.object({ format: z.string().nullable(), output: z.string(
 
 type WantedReport = z.infer<typeof wantedReport>;
 
-/** What these options hold: both of them the same list, in the order of the command line. */
+/** What these options hold: format and output the same list, in the order of the command line. */
 export const reportOptions = z.object({
   format: z.array(wantedReport).optional(),
   output: z.array(wantedReport).optional(),
+  wide: z.boolean(),
+  oneline: z.boolean(),
 });
 
 /** The options, checked. */
@@ -47,7 +49,9 @@ export function addReportOptions(command: Command): Command {
         .argParser((file: string) => addOutput(wanted, file))
         // So that a config file cannot say the format of a file that is named on the command line.
         .implies({ format: wanted }),
-    );
+    )
+    .option('--wide', 'in table, never shorten anything or break a line', false)
+    .option('--oneline', 'in table, one line for each finding, tabs between its columns', false);
 }
 
 function formatHelp(): string {
@@ -71,9 +75,10 @@ function addOutput(wanted: WantedReport[], output: string): WantedReport[] {
 }
 
 /** The reports to write: at least one, and at most one of them to standard output; else a {@link UsageError}. */
-export function reportsOf({ format, output }: ReportOptions): readonly ChosenReport[] {
+export function reportsOf({ format, output, ...layout }: ReportOptions): readonly ChosenReport[] {
   const wanted = inAnyOrder(format ?? output ?? []);
   const chosen = wanted.map(chosenReport);
+  requireTable(chosen, layout);
   const [first, second] = chosen.filter((report) => report.output === null);
   if (first !== undefined && second !== undefined) {
     throw new UsageError(
@@ -81,6 +86,19 @@ export function reportsOf({ format, output }: ReportOptions): readonly ChosenRep
     );
   }
   return chosen.length > 0 ? chosen : [{ format: formatCalled('table'), output: null }];
+}
+
+function requireTable(
+  chosen: readonly ChosenReport[],
+  { wide, oneline }: Pick<ReportOptions, 'wide' | 'oneline'>,
+): void {
+  if (chosen.length === 0 || chosen.some(({ format }) => format.name === 'table')) return;
+  const names = chosen.map(({ format }) => format.name).join(' and ');
+  if (wide || oneline) {
+    throw new UsageError(
+      `${wide ? '--wide' : '--oneline'} is for -f table, but ${names} is asked for`,
+    );
+  }
 }
 
 /** Where there is one -f and one -o, they belong together in whatever order they stand. */

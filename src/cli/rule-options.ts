@@ -5,34 +5,66 @@ import { SEVERITIES } from '../model/rule.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import type { RuleFailure } from '../rules/parse-rule.ts';
 import { ELASTIC_DEFAULTS, type RuleDefaults } from '../rules/rule-defaults.ts';
-import { selectRules } from '../rules/select-rules.ts';
+import { RULE_KINDS } from '../rules/rule-kind.ts';
+import {
+  type Facet,
+  selectRules,
+  type UnknownValue,
+  unknownValues,
+} from '../rules/select-rules.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
+import { quoted } from '../text/visible.ts';
 import { BUILT_IN_RULES, packedRules } from './built-in-rules.ts';
 import { UsageError } from './exit-code.ts';
 import { repeatable } from './repeatable.ts';
 
-/** What the options that choose rules hold. */
-export const ruleOptions = z.object({
-  rules: z.array(z.string()),
-  builtin: z.boolean(),
+/** What the options that choose among rules hold, wherever the rules are from. */
+export const ruleFilters = z.object({
   rule: z.array(z.string()),
   exclude: z.array(z.string()),
   tag: z.array(z.string()),
+  technique: z.array(z.string()),
+  source: z.array(z.string()),
+  kind: z.array(z.enum(RULE_KINDS)),
   severity: z.enum(SEVERITIES).optional(),
+});
+
+/** What the options that choose rules hold. */
+export const ruleOptions = ruleFilters.extend({
+  rules: z.array(z.string()),
+  builtin: z.boolean(),
 });
 
 /** The options, checked. */
 export type RuleOptions = z.infer<typeof ruleOptions>;
 
+/** The options that choose among rules, checked. */
+export type RuleFilters = z.infer<typeof ruleFilters>;
+
 /** Adds the options that choose rules. */
 export function addRuleOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       repeatable('-r, --rules <path>', 'rule file or folder of them, besides the built-in rules'),
     )
-    .option('--no-builtin', 'leave out the built-in rules')
+    .option('--no-builtin', 'leave out the built-in rules');
+  return addRuleFilters(command);
+}
+
+/** Adds the options that choose among rules. Of one option any value may fit, of different ones all must. */
+export function addRuleFilters(command: Command): Command {
+  return command
     .addOption(repeatable('--rule <id or name>', 'only this rule; * stands for any characters'))
     .addOption(repeatable('--exclude <id or name>', 'leave out this rule'))
-    .addOption(repeatable('--tag <tag>', 'only rules with this tag'))
+    .addOption(repeatable('--tag <tag>', 'only rules with this tag; * stands for any characters'))
+    .addOption(
+      repeatable(
+        '--technique <id>',
+        'only rules for this ATT&CK technique; T1053 is T1053.005 too',
+      ),
+    )
+    .addOption(repeatable('--source <name>', 'only rules for this data source, such as Sysmon'))
+    .addOption(repeatable('--kind <kind>', 'only rules of this kind', RULE_KINDS))
     .addOption(
       new Option('--severity <level>', 'only rules of this severity or worse').choices(SEVERITIES),
     );
@@ -41,30 +73,67 @@ export function addRuleOptions(command: Command): Command {
 /** Loads the rules that the options choose. A path that leads nowhere is a {@link UsageError}. */
 export async function loadChosenRules(
   options: RuleOptions,
-  defaults: RuleDefaults = ELASTIC_DEFAULTS,
+  defaults?: RuleDefaults,
 ): Promise<LoadedRules> {
-  for (const path of options.rules) requireRules(path);
-  const loaded = await load(options, defaults);
-  const rules = selectRules(loaded.rules, {
-    only: options.rule,
-    exclude: options.exclude,
-    tags: options.tag,
-    severity: options.severity ?? null,
-  });
-  return { rules, failures: loaded.failures };
+  return filterRules(await loadNamedRules(options, defaults), options);
 }
 
-/** What reads rule files is only loaded where there are some to read. */
-async function load({ rules, builtin }: RuleOptions, defaults: RuleDefaults): Promise<LoadedRules> {
+/** Where rules that may be chosen from are. */
+export type RulePlaces = Pick<RuleOptions, 'rules' | 'builtin'>;
+
+/** Loads the rules that may be chosen from: the built-in ones, and those at the paths. */
+export async function loadNamedRules(
+  { rules, builtin }: RulePlaces,
+  defaults: RuleDefaults = ELASTIC_DEFAULTS,
+): Promise<LoadedRules> {
+  for (const path of rules) requireRules(path);
   const packed = builtin ? packedRules(defaults) : [];
   if (packed !== null && rules.length === 0) {
     return { rules: packed.map(({ rule }) => rule), failures: [] };
   }
+  // What reads rule files is only loaded where there are some to read.
   const { loadRules } = await import('../rules/load-rules.ts');
   const added = rules.map((path) => ({ path, name: path }));
   return packed === null
     ? loadRules([BUILT_IN_RULES, ...added], defaults)
     : loadRules(added, defaults, packed);
+}
+
+/** The rules that the options choose. A value that no rule has is a {@link UsageError}. */
+export function filterRules({ rules, failures }: LoadedRules, options: RuleFilters): LoadedRules {
+  const filter = {
+    only: options.rule,
+    exclude: options.exclude,
+    tags: options.tag,
+    techniques: options.technique,
+    sources: options.source,
+    kinds: options.kind,
+    severity: options.severity ?? null,
+  };
+  const unknown = rules.length === 0 ? [] : unknownValues(rules, filter);
+  if (unknown.length > 0) {
+    const notLoaded = failures.length === 0 ? [] : describeFailures(failures);
+    throw new UsageError([...unknown.map(describeUnknown), ...notLoaded].join('\n'));
+  }
+  return { rules: selectRules(rules, filter), failures };
+}
+
+const FACET_NAMES: Readonly<Record<Facet, string>> = {
+  only: 'rule is called',
+  tags: 'rule has the tag',
+  techniques: 'rule is for the technique',
+  sources: 'rule is for the data source',
+};
+/** Of what there is so much is listed. */
+const MAX_LISTED = 12;
+
+function describeUnknown({ facet, value, known }: UnknownValue): string {
+  const near = known.filter((one) => one.toLowerCase().includes(value.toLowerCase()));
+  const guess = didYouMean(value, known);
+  const listed = (near.length > 0 ? near : known).slice(0, MAX_LISTED).map(quoted).join(', ');
+  const more = (near.length > 0 ? near : known).length > MAX_LISTED ? ', …' : '';
+  const advice = guess ?? `there ${near.length === 1 ? 'is' : 'are'} ${listed}${more}`;
+  return `no ${FACET_NAMES[facet]} ${quoted(value)}: ${known.length === 0 ? 'none has any' : advice}`;
 }
 
 function requireRules(path: string): void {

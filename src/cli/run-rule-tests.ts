@@ -5,18 +5,20 @@ import { loadRules } from '../rules/load-rules.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
+import { filterRules, type RuleFilters } from './rule-options.ts';
 import { rulePathOf, rulePlaces } from './rule-places.ts';
 import { findSamples } from './rule-samples.ts';
 
-/** Runs the rules at `paths` over their samples, writes what came of it, and says how it ended. */
+/** Runs the rules at `paths` that the filters choose over their samples, writes what came of it, and says how it ended. */
 export async function runRuleTests(
   paths: readonly string[],
+  filters: RuleFilters,
   format: keyof typeof RULE_TEST_FORMATS,
   io: Io,
 ): Promise<ExitCode> {
   const interrupt = onInterrupt(io);
   try {
-    const report = await testRules(paths, interrupt.signal);
+    const report = await testRules(paths, filters, interrupt.signal);
     await write(io.stdout, RULE_TEST_FORMATS[format](report));
     return exitCodeOf(report);
   } finally {
@@ -24,9 +26,13 @@ export async function runRuleTests(
   }
 }
 
-async function testRules(paths: readonly string[], signal: AbortSignal): Promise<RuleTestReport> {
+async function testRules(
+  paths: readonly string[],
+  filters: RuleFilters,
+  signal: AbortSignal,
+): Promise<RuleTestReport> {
   const places = rulePlaces(paths);
-  const { rules, failures } = loadRules(places);
+  const { rules, failures } = filterRules(loadRules(places), filters);
   const tests: RuleTest[] = [];
   for (const rule of rules) {
     if (signal.aborted) break;

@@ -190,10 +190,10 @@ async function deliver(
 ): Promise<void> {
   for (const { format, file } of targets) {
     if (file === null) {
-      const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
+      const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env), options);
       await writeReport(io.stdout, format, report, style);
     } else {
-      const style = styleOf(io.stdout, options.color === 'always');
+      const style = styleOf(io.stdout, options.color === 'always', options);
       await writeOutput(file, (stream) => writeReport(stream, format, report, style));
     }
   }

@@ -55,19 +55,32 @@ export class ScanFindings implements FindingList {
     for (const match of this.#matches()) yield maker.make(match);
   }
 
+  *ofSeverity(severity: Severity): Generator<Finding> {
+    const maker = new FindingMaker(this.#set, this.#evidence);
+    const isAsked = ({ info }: ReadyRule) => info.severity === severity;
+    for (const match of this.#sorted(isAsked)) yield maker.make(match);
+  }
+
   /** Counts them on the way, so that whoever has seen them all knows how many there were. */
   *#matches(): Generator<RuleMatch> {
     const bySeverity: Record<Severity, number> = { ...NO_FINDINGS };
     let all = 0;
-    for (const phase of PHASES.keys()) {
-      const lists = this.#set.rules.map((rule, index) => this.#ofRule(rule, index, phase));
-      for (const match of mergeSorted(lists, compareMatches)) {
-        all += 1;
-        bySeverity[match.rule.info.severity] += 1;
-        yield match;
-      }
+    for (const match of this.#sorted(() => true)) {
+      all += 1;
+      bySeverity[match.rule.info.severity] += 1;
+      yield match;
     }
     this.#counts = { all, bySeverity };
+  }
+
+  /** The matches of the rules that are asked for. */
+  *#sorted(isAsked: (rule: ReadyRule) => boolean): Generator<RuleMatch> {
+    for (const phase of PHASES.keys()) {
+      const lists = this.#set.rules.flatMap((rule, index) =>
+        isAsked(rule) ? [this.#ofRule(rule, index, phase)] : [],
+      );
+      yield* mergeSorted(lists, compareMatches);
+    }
   }
 
   *#ofRule(rule: ReadyRule, index: number, phase: number): Generator<RuleMatch> {

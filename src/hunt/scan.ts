@@ -31,6 +31,7 @@ import { type LaneMakers, Lanes } from './thread/lanes.ts';
 import { noResult } from './thread/no-result.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
+import { spanOfBoth } from './thread/time-span.ts';
 import type { TimeRange } from './time-range.ts';
 import { NO_WIDENING, type Widening } from './widened-matches.ts';
 
@@ -196,6 +197,7 @@ class Scan {
         events: counts.events,
         problems: counts.problems + evidence.problems.length,
         skippedFiles: counts.skippedMembers,
+        ...this.#timeRange(),
       }),
       partial: signal.aborted,
       context: {
@@ -207,6 +209,12 @@ class Scan {
         await this.close();
       },
     };
+  }
+
+  #timeRange(): Pick<Report['stats'], 'first' | 'last'> {
+    const spans = this.#parts.flatMap((part) => part.spans);
+    const span = spans.reduce(spanOfBoth, null);
+    return { first: span?.from ?? null, last: span?.to ?? null };
   }
 
   /** Standard input cannot be read again. */

@@ -78,6 +78,8 @@ export interface FindingCounts {
  */
 export interface FindingList extends Iterable<Finding> {
   readonly counts: FindingCounts;
+  /** Those of one severity, in the same order. No others are made on the way, so that all severities take one time. */
+  readonly ofSeverity: (severity: Severity) => Iterable<Finding>;
 }
 
 /** An event of a near miss. */
@@ -151,6 +153,12 @@ export interface Report {
     readonly problems: number;
     /** Files in folders, and members of archives, that were passed over because they are no logs or hidden. */
     readonly skippedFiles: number;
+    /**
+     * Times of the earliest and the latest event on any clock, whether or not they are in the time range that was asked
+     * for; null where none is known. Of files that were not wholly parsed the first and last line of every 4 MiB count.
+     */
+    readonly first: Instant | null;
+    readonly last: Instant | null;
   };
   /** The scan was interrupted: findings are those found until then. */
   readonly partial: boolean;

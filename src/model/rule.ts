@@ -29,6 +29,12 @@ export interface RuleInfo {
   readonly riskScore: number;
   readonly tags: readonly string[];
   readonly threat: readonly Threat[];
+  /** How to look into a match, in Markdown. */
+  readonly note?: string | undefined;
+  /** What else may match, a sentence each. */
+  readonly falsePositives?: readonly string[] | undefined;
+  /** Addresses of pages about it. */
+  readonly references?: readonly string[] | undefined;
   /** The file the rule was read from, as the user named it. */
   readonly file: string;
 }

@@ -1,47 +1,56 @@
-import type { ChalkInstance } from 'chalk';
 import type { Case, CaseEvidence } from '../model/case.ts';
 import { parseInstant } from '../model/instant.ts';
 import type { Finding } from '../model/report.ts';
+import { type RuleInfo, SEVERITIES } from '../model/rule.ts';
 import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { placeOf } from './finding-facts.ts';
-import { heading } from './finding-text.ts';
+import { heading, labelledList } from './finding-text.ts';
 import { headlineOf } from './headline.ts';
+import { inner, type Layout, setIn } from './layout.ts';
+import { nextStep } from './next-steps.ts';
+import { namedTechniques } from './rule-facts.ts';
+import { type TimelineRow, timelineText } from './timeline-text.ts';
 import { wrapWords } from './wrap-words.ts';
 
-/** Events of a case that are shown; json has all. */
+/** Events of a case that are shown where lines are shortened; json has all. */
 const MAX_SHOWN = 60;
 /** Times of findings may be those of the event clock, which can be hours off. */
 const LOG_CLOCK = 'times are those of the log clock';
 /** By this much clocks of one event may differ without confusing anybody, in nanoseconds. */
 const MINUTE = 60_000_000_000n;
-/** Where the text of an event begins. */
-const TEXT_COLUMN = 16;
 
 /**
- * A case in lines: what happened in one sentence, which rules say so, and its events in time order, those that a rule
- * found marked. `members` are its findings.
+ * A case in lines: what happened in one sentence, which rules say so, its events in time order, those that a rule found
+ * marked, and what to do next. `members` are its findings.
  */
-export function caseText(
-  one: Case,
-  members: readonly Finding[],
-  paint: ChalkInstance,
-  width: number,
-): string {
+export function caseText(one: Case, members: readonly Finding[], layout: Layout): string {
   const { id, title, severity, hosts, evidence } = one;
+  const body = inner(layout);
   const path = headlineOf(members);
-  const shown = evidence.slice(0, MAX_SHOWN);
+  const shown = evidence.slice(
+    0,
+    layout.width === Number.POSITIVE_INFINITY ? undefined : MAX_SHOWN,
+  );
   const left = evidence.length - shown.length;
   const files = [...new Set(shown.map(({ origin }) => origin.file))];
+  const rules = worstFirst(members);
   return [
-    heading(severity, `${id}: ${title}`, paint, width),
-    ...(path === undefined ? [] : [wrapWords(visible(path), width)]),
-    ...listed('hosts', hosts, width),
-    ...listed('rules', rulesOf(members), width),
-    ...(hasOtherTimes(one, members) ? [wrapWords(LOG_CLOCK, width)] : []),
-    ...files.map((file, at) => wrapWords(`[${at + 1}] ${visible(file)}`, width, 4)),
-    ...shown.flatMap((event, at) => evidenceLines(event, shown[at - 1], files, width)),
-    ...(left > 0 ? [`and ${plural(left, 'more event')}, see -f json`] : []),
+    heading(severity, `${id}: ${title}`, layout),
+    ...setIn([
+      ...(path === undefined ? [] : [wrapWords(visible(path), body.width)]),
+      ...labelledList('hosts', hosts, body),
+      ...labelledList('rules', rules.map(countedName), body),
+      ...labelledList('techniques', techniquesOf(rules), body),
+      ...(hasOtherTimes(one, members) ? [wrapWords(LOG_CLOCK, body.width)] : []),
+      ...files.map((file, at) => wrapWords(`[${at + 1}] ${visible(file)}`, body.width, 4)),
+      ...timelineText(
+        shown.map((event) => rowOf(event, files)),
+        body,
+      ),
+      ...(left > 0 ? [wrapWords(`and ${plural(left, 'more event')}, see --wide`, body.width)] : []),
+      ...(rules.map(({ rule }) => nextStep(rule, body)).find((lines) => lines.length > 0) ?? []),
+    ]),
   ].join('\n');
 }
 
@@ -57,36 +66,40 @@ function hasOtherTimes({ first, last }: Case, members: readonly Finding[]): bool
   );
 }
 
-function listed(name: string, items: readonly string[], width: number): readonly string[] {
-  return items.length === 0
-    ? []
-    : [wrapWords(`${name}: ${items.map(visible).join(', ')}`, width, 7)];
+/** A rule of a case, and how many of the findings are its own. */
+interface CountedRule {
+  readonly rule: RuleInfo;
+  count: number;
 }
 
-/** The rules of a case, each once, with how many findings it has. */
-function rulesOf(members: readonly Finding[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { rule } of members) counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
-  return [...counts].map(([name, count]) => (count > 1 ? `${name} (${count} findings)` : name));
+/** The rules of a case, each once, the worst first, else in the order of their findings. */
+function worstFirst(members: readonly Finding[]): readonly CountedRule[] {
+  const counts = new Map<string, CountedRule>();
+  for (const { rule } of members) {
+    const known = counts.get(rule.id);
+    if (known === undefined) counts.set(rule.id, { rule, count: 1 });
+    else known.count += 1;
+  }
+  const rank = ({ rule }: CountedRule) => SEVERITIES.indexOf(rule.severity);
+  return [...counts.values()].toSorted((a, b) => rank(b) - rank(a));
 }
 
-/** The day and the host stand on a line of their own where they change. */
-function evidenceLines(
-  event: CaseEvidence,
-  before: CaseEvidence | undefined,
-  files: readonly string[],
-  width: number,
-): readonly string[] {
+function countedName({ rule, count }: CountedRule): string {
+  return count > 1 ? `${rule.name} (${count} findings)` : rule.name;
+}
+
+function techniquesOf(rules: readonly CountedRule[]): readonly string[] {
+  return [...new Set(rules.flatMap(({ rule }) => namedTechniques(rule)))].toSorted();
+}
+
+function rowOf(event: CaseEvidence, files: readonly string[]): TimelineRow {
   const { origin, time, host, text, steps = [] } = event;
-  const isNew = before === undefined || dayOf(before) !== dayOf(event) || before.host !== host;
-  const where = [dayOf(event), ...(host === undefined ? [] : [visible(host)])].join('  ');
-  const mark = steps.length > 0 ? '*' : ' ';
-  const clock = (time?.slice(11, 23) ?? '').padEnd(12);
-  const place = placeOf({ ...origin, file: `[${files.indexOf(origin.file) + 1}]` });
-  const line = wrapWords(`${mark} ${clock}  ${visible(text)}  ${place}`, width, TEXT_COLUMN);
-  return isNew ? [where, line] : [line];
-}
-
-function dayOf({ time }: CaseEvidence): string {
-  return time?.slice(0, 10) ?? 'no time';
+  return {
+    mark: steps.length > 0 ? '*' : ' ',
+    time: time ?? null,
+    host: host ?? null,
+    text,
+    place: placeOf({ ...origin, file: `[${files.indexOf(origin.file) + 1}]` }),
+    detail: '',
+  };
 }

@@ -11,7 +11,7 @@ import { formatInstant } from '../model/instant.ts';
 import { grouped, plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { placeOf } from './finding-facts.ts';
-import { shown } from './finding-text.ts';
+import { shownValue } from './shown-value.ts';
 import { remedyText, verdictText } from './verdict-text.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -62,7 +62,9 @@ function countText({ count, complete, isCut }: ExplainedKeys): string {
 function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {
   const { join, reached, needed, verdicts, isCut } = key;
   const { width, paint } = setting;
-  const values = join.map(({ field, value }) => `${visible(field)} ${shown(value)}`).join(', ');
+  const values = join
+    .map(({ field, value }) => `${visible(field)} ${shownValue(value)}`)
+    .join(', ');
   const head = `${values === '' ? 'All events' : values}: ${reached} of ${needed} events`;
   const cut = isCut ? ['  only the first events of it were looked at'] : [];
   return [

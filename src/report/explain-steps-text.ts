@@ -8,7 +8,7 @@ import type {
 } from '../model/explanation.ts';
 import { grouped, plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
-import { shown } from './finding-text.ts';
+import { shownValue } from './shown-value.ts';
 import { columns } from './wrap.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -106,7 +106,7 @@ function heldText({ field, values }: RefusedField): string {
 }
 
 function refusedText({ value, events }: RefusedValue): string {
-  const text = shown(value);
+  const text = shownValue(value);
   const cut = columns(text) > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
   return `${typeof value === 'string' ? `"${cut}"` : cut} (${grouped(events)})`;
 }

@@ -1,66 +1,56 @@
-import type { ChalkInstance } from 'chalk';
-import type { Instant } from '../model/event.ts';
-import { formatInstant } from '../model/instant.ts';
 import type { Scalar } from '../model/json.ts';
 import type { Finding, FoundEvent, MissingEvent, Widened } from '../model/report.ts';
 import type { Severity } from '../model/rule.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
-import { hostsOf, placeOf } from './finding-facts.ts';
-import { spanMs } from './finding-json.ts';
-import { wrap } from './wrap.ts';
+import { placeOf } from './finding-facts.ts';
+import { spanMs, time } from './finding-json.ts';
+import { inner, type Layout, labelled, setIn } from './layout.ts';
+import { namedTechniques } from './rule-facts.ts';
+import { severityPaint } from './severity-paint.ts';
+import { type TimelineRow, timelineText } from './timeline-text.ts';
+import { wrapWords } from './wrap-words.ts';
 
-/** Characters of one value that are shown; the rest is in the JSON formats. */
-const MAX_VALUE = 300;
+/** Fields that most rules test to say which events they are about; they tell nothing of the one that was found. */
+const PLAIN_FIELDS: ReadonlySet<string> = new Set([
+  'event.category',
+  'event.type',
+  'event.kind',
+  'host.os.type',
+]);
 
-const PAINT: Record<Severity, (paint: ChalkInstance) => ChalkInstance> = {
-  low: (paint) => paint.blue,
-  medium: (paint) => paint.yellow,
-  high: (paint) => paint.red,
-  critical: (paint) => paint.red.bold.inverse,
-};
-
-/** A step in words, each part without colour and safe to print; parts may have several lines. */
-export interface StepText {
-  readonly number: string;
-  readonly time: string;
-  readonly origin: string;
-  readonly fields: string;
-}
-
-/** Severity and rule, in lines of at most `width` columns. */
-export function title({ rule }: Finding, paint: ChalkInstance, width: number): string {
-  return heading(rule.severity, rule.name, paint, width);
+/** One finding in lines: rule and severity, what happened, its steps in time, and `next`, what to do about it. */
+export function findingText(finding: Finding, layout: Layout, next: readonly string[]): string {
+  const { rule } = finding;
+  const body = inner(layout);
+  return [
+    heading(rule.severity, rule.name, layout),
+    ...setIn([
+      ...facts(finding).map((line) => wrapWords(line, body.width)),
+      ...keys(finding, body),
+      ...labelledList('techniques', namedTechniques(rule), body),
+      ...timelineText(finding.steps.map(rowOf), body),
+      ...next,
+    ]),
+  ].join('\n');
 }
 
 /** A severity in its colour and what is so bad, in bold. */
-export function heading(
-  level: Severity,
-  text: string,
-  paint: ChalkInstance,
-  width: number,
-): string {
+export function heading(level: Severity, text: string, { paint, width }: Layout): string {
   const severity = level.toUpperCase();
-  const [first = '', ...others] = wrap(`${severity}  ${visible(text)}`, width).split('\n');
+  const [first = '', ...others] = wrapWords(`${severity}  ${visible(text)}`, width, 2).split('\n');
   // Colour comes after the breaks: its codes take no columns, and must not be torn.
-  const painted = PAINT[level](paint)(severity) + paint.bold(first.slice(severity.length));
+  const painted = severityPaint(level, paint)(severity) + paint.bold(first.slice(severity.length));
   return [painted, ...others.map((line) => paint.bold(line))].join('\n');
 }
 
-/** The lines below the title: host, clock and span, the join key, and what makes the finding uncertain. */
-export function facts(finding: Finding): readonly string[] {
-  const summary = [
-    `host ${hostsOf(finding).map(shown).join(', ') || 'unknown'}`,
-    `clock ${finding.clock.join(' and ')}`,
-    `span ${formatDuration(spanMs(finding))}`,
-  ];
-  return [
-    summary.join('   '),
-    ...finding.join.map(({ field, value }) => `${field} ${shown(value)}`),
-    ...(finding.triage?.attack_path === undefined ? [] : [visible(finding.triage.attack_path)]),
-    ...(finding.widened.length > 0 ? [widenedText(finding.widened)] : []),
-    ...(finding.cutOff ? ['The input ends before the time for the missing event is over.'] : []),
-  ];
+/** A label and a list, made safe to print; nothing where it is empty. */
+export function labelledList(
+  label: string,
+  items: readonly string[],
+  layout: Layout,
+): readonly string[] {
+  return items.length === 0 ? [] : labelled(label, items.map(visible).join(', '), layout);
 }
 
 const WIDENED: Record<Widened, string> = {
@@ -68,50 +58,49 @@ const WIDENED: Record<Widened, string> = {
   order: 'events out of order',
 };
 
-/** What tells a finding that Elastic would not have from others. */
-function widenedText(widened: readonly Widened[]): string {
-  return `WIDENED: ${widened.map((what) => WIDENED[what]).join(', ')}; the rule as it stands does not match.`;
+/** The sentences below the title: what happened, and what makes the finding uncertain. */
+function facts({ triage, widened, cutOff }: Finding): readonly string[] {
+  const departures = widened.map((what) => WIDENED[what]).join(', ');
+  return [
+    ...(triage?.attack_path === undefined ? [] : [visible(triage.attack_path)]),
+    ...(widened.length === 0
+      ? []
+      : [`WIDENED: ${departures}; the rule as it stands does not match.`]),
+    ...(cutOff ? ['The input ends before the time for the missing event is over.'] : []),
+  ];
 }
 
-/** The steps of a finding. */
-export function steps(finding: Finding): readonly StepText[] {
-  return finding.steps.map((step, index) => stepText(step, String(index + 1), finding.first));
+/** What joins several steps, how long they take, and on which clock they were found. */
+function keys(finding: Finding, layout: Layout): readonly string[] {
+  const { join, clock, steps } = finding;
+  const joined = join.map(({ field, value }) => `${field} ${value === null ? 'missing' : value}`);
+  const span = `${formatDuration(spanMs(finding))} on the ${clock.join(' and ')} clock`;
+  return [
+    ...labelledList('joined by', joined, layout),
+    ...(steps.length > 1 || clock.length === 1 ? labelled('takes', span, layout) : []),
+  ];
 }
 
-function stepText(
-  step: FoundEvent | MissingEvent,
-  number: string,
-  first: Instant | null,
-): StepText {
+function rowOf(step: FoundEvent | MissingEvent, index: number): TimelineRow {
+  const mark = String(index + 1);
   if (step.missing) {
-    return { number, time: '-', origin: '-', fields: 'no such event, as the rule asks' };
+    const text = 'no such event, as the rule asks';
+    return { mark, time: null, host: null, text, place: '', detail: '' };
   }
-  const { time, origin } = step;
-  return {
-    number,
-    time: timeText(time, first),
-    origin: placeOf(origin),
-    fields: testedFields(step),
-  };
+  const { host, text, origin } = step;
+  return { mark, time: time(step.time), host, text, place: placeOf(origin), detail: tested(step) };
 }
 
-function timeText(time: Instant | null, first: Instant | null): string {
-  if (time === null) return 'no time';
-  const [date = '', clock = ''] = formatInstant(time).split('T');
-  if (first === null || time === first) return `${date}\n${clock}`;
-  return `${date}\n${clock}\n+${formatDuration(Number(time - first) / 1e6)}`;
+/** The fields that the rule tested, as far as the text does not say the same. */
+function tested({ tested: fields, text }: FoundEvent): string {
+  return fields
+    .filter(
+      ({ field, values }) => !PLAIN_FIELDS.has(field) && values.some((value) => !says(text, value)),
+    )
+    .map(({ field, values }) => `${field}: ${values.map(String).join(', ')}`)
+    .join('; ');
 }
 
-function testedFields({ tested }: FoundEvent): string {
-  return tested
-    .filter(({ values }) => values.length > 0)
-    .map(({ field, values }) => `${field}: ${values.map(shown).join(', ')}`)
-    .join('\n');
-}
-
-/** A value, safe to print. */
-export function shown(value: Scalar | null): string {
-  if (value === null) return 'missing';
-  const text = String(value);
-  return visible(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
+function says(text: string, value: Scalar): boolean {
+  return text.includes(String(value));
 }

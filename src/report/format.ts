@@ -3,8 +3,10 @@ import type { Report } from '../model/report.ts';
 /** How text may look; decided once, by the caller. */
 export interface Style {
   readonly color: boolean;
-  /** Columns that a line may take. */
+  /** Columns that a line may take; Infinity where lines are as long as they are, and nothing is shortened. */
   readonly width: number;
+  /** In `table`: a line for each finding, and nothing else. */
+  readonly oneLine?: boolean | undefined;
 }
 
 /** One output format: turns a report into text, piece by piece. Pure: no I/O, no decisions about colour. */

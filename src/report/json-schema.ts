@@ -245,6 +245,8 @@ export const JSON_SCHEMA = {
         events: COUNT,
         problems: COUNT,
         skipped_files: COUNT,
+        first: TIME,
+        last: TIME,
       }),
     },
     { optional: ['partial', 'near_misses_left_out', 'stack'] },

@@ -1,6 +1,6 @@
 import type { ClockWarning, Report } from '../model/report.ts';
 import { exactJson } from '../text/exact-json.ts';
-import { findingJson } from './finding-json.ts';
+import { findingJson, time } from './finding-json.ts';
 import type { ReportFormat } from './format.ts';
 import { indented, listJson } from './json-list.ts';
 import { nearMissesJson } from './near-miss-json.ts';
@@ -40,6 +40,7 @@ function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
   return { ...rest, median_ms: medianMs, largest_ms: largestMs, message };
 }
 
-function statsJson({ stats: { skippedFiles, ...counts } }: Report): Record<string, unknown> {
-  return { ...counts, skipped_files: skippedFiles };
+function statsJson({ stats }: Report): Record<string, unknown> {
+  const { skippedFiles, first, last, ...counts } = stats;
+  return { ...counts, skipped_files: skippedFiles, first: time(first), last: time(last) };
 }

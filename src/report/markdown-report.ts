@@ -1,22 +1,26 @@
 import type { Instant } from '../model/event.ts';
 import { formatInstant } from '../model/instant.ts';
 import type { Finding, FoundEvent, MissingEvent, Report } from '../model/report.ts';
-import { SEVERITIES } from '../model/rule.ts';
+import { type RuleInfo, SEVERITIES } from '../model/rule.ts';
 import { grouped, plural } from '../text/plural.ts';
 import { formatDuration } from './duration.ts';
 import { hostsOf, placeOf } from './finding-facts.ts';
 import { spanMs } from './finding-json.ts';
 import { code, markdownTable, plainText } from './markdown-text.ts';
 import { descriptionOf, techniques } from './rule-facts.ts';
+import { triageSteps } from './triage-steps.ts';
 
 /** A summary, then each finding, then what was read and what could not be. */
 export function* markdownReport(report: Report): Generator<string> {
   yield summary(report);
+  const rules = new Map<string, RuleInfo>();
   let number = 0;
   for (const finding of report.findings) {
     number += 1;
+    rules.set(finding.rule.id, finding.rule);
     yield findingSection(finding, number);
   }
+  yield* ruleSections([...rules.values()]);
   yield inputSection(report);
 }
 
@@ -63,6 +67,29 @@ function factsOf(finding: Finding): readonly (readonly [label: string, value: st
       ? [['uncertain', 'the input ends before the time for the missing event is over'] as const]
       : []),
   ];
+}
+
+/** How to look into the findings of each rule that says so, once for all its findings. */
+function* ruleSections(rules: readonly RuleInfo[]): Generator<string> {
+  const sections = rules.map(ruleSection).filter((text) => text !== '');
+  if (sections.length === 0) return;
+  yield '## How to look into it\n\n';
+  yield* sections;
+  yield '\n';
+}
+
+function ruleSection({ name, note = '', falsePositives = [], references = [] }: RuleInfo): string {
+  const items = [
+    ...triageSteps(note).map(plainText),
+    ...falsePositives.map((text) => `may be harmless: ${plainText(oneLine(text))}`),
+    ...references.map((text) => `see ${code(text)}`),
+  ];
+  if (items.length === 0) return '';
+  return `- **${plainText(name)}**\n${items.map((item) => `  - ${item}\n`).join('')}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function span(finding: Finding): string {

@@ -3,7 +3,7 @@ import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
 import { placeOf } from './finding-facts.ts';
-import { wrap } from './wrap.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** The near misses in lines for people, two for each as far as the width allows; none where there are none. */
 export function nearMissLines(nearMisses: NearMisses, width: number): readonly string[] {
@@ -18,7 +18,7 @@ export function nearMissLines(nearMisses: NearMisses, width: number): readonly s
     ...list.flatMap(textOf),
     ...left.map((line) => `  ${line}`),
     '',
-  ].map((line) => wrap(line, width));
+  ].map((line) => wrapWords(line, width, 4));
 }
 
 function textOf({ rule, kind, clock, by, hint, steps }: NearMiss): readonly string[] {

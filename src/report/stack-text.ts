@@ -21,9 +21,9 @@ const LABELS: readonly (readonly [kind: StackKind, title: string, one: string])[
   ['authors', 'Authors of tasks', 'author'],
 ];
 
-/** The rarest values of each kind as tables of `width` columns, or lines where there are few columns. */
+/** The rarest values of each kind as tables of `width` columns, or lines where there are few columns or no end of them. */
 export function* stackText(stack: Stack, width: number): Generator<string> {
-  const draw = width < MIN_TABLE_WIDTH ? listOf : tableOf;
+  const draw = width < MIN_TABLE_WIDTH || width === Number.POSITIVE_INFINITY ? listOf : tableOf;
   for (const [kind, title, one] of LABELS) {
     const { values } = stack[kind];
     yield `${wrapWords(`${title}, rarest first: ${plural(values.length, one)} on all hosts`, width)}\n`;

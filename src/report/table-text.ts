@@ -1,83 +1,79 @@
-import { Chalk, type ChalkInstance } from 'chalk';
+import { Chalk } from 'chalk';
 import type { Case } from '../model/case.ts';
-import type { Finding, FindingCounts, Report } from '../model/report.ts';
-import { SEVERITIES } from '../model/rule.ts';
-import { plural } from '../text/plural.ts';
+import type { Finding, Report } from '../model/report.ts';
+import { SEVERITIES, type Severity } from '../model/rule.ts';
+import { isolateRtl } from '../text/isolate-rtl.ts';
 import { caseText } from './case-text.ts';
-import { findingList, findingTable } from './finding-table.ts';
+import { findingText } from './finding-text.ts';
 import type { Style } from './format.ts';
+import { inner, type Layout } from './layout.ts';
 import { nearMissLines } from './near-miss-text.ts';
+import { NextSteps } from './next-steps.ts';
 import { stackText } from './stack-text.ts';
+import { summaryText } from './summary-text.ts';
+import { wrapWords } from './wrap-words.ts';
 
-/** In fewer columns a table cannot be read, and findings are written as lines. */
-const MIN_TABLE_WIDTH = 60;
 /** In fewer columns the terminal may break the lines. */
 const MIN_WIDTH = 20;
 
-/** Cases of several findings, a table for each other finding, and at the end what was read and found. */
+const POINTER =
+  'What a rule means and how to look into it: tasksched-hunt rules show <name>. All of an event: -f json. One file to hand on: -o report.html.';
+const INTERRUPTED = 'Interrupted: this is what was found until then.';
+
+/**
+ * What was read and found, then cases of several findings and all other findings, the worst first, then what is no
+ * finding. Findings are made one severity after the other; none is kept, but for those of cases.
+ */
 export function* tableText(report: Report, { color, width }: Style): Generator<string> {
   const paint = new Chalk({ level: color ? 1 : 0 });
-  const columns = Math.max(MIN_WIDTH, width);
-  const draw = width < MIN_TABLE_WIDTH ? findingList : findingTable;
-  const told = new Set<string>();
-  for (const [one, members] of casesOf(report)) {
-    told.add(one.id);
-    yield `${caseText(one, members, paint, columns)}\n\n`;
-  }
-  for (const finding of report.findings) {
-    if (finding.case === null || !told.has(finding.case)) {
-      yield `${draw(finding, paint, columns)}\n\n`;
+  const layout = { paint, width: Math.max(MIN_WIDTH, width) };
+  for (const piece of pieces(report, layout)) yield `${isolateRtl(piece)}\n`;
+}
+
+function* pieces(report: Report, layout: Layout): Generator<string> {
+  const { width } = layout;
+  const wasPartial = report.partial;
+  if (wasPartial) yield wrapWords(INTERRUPTED, width);
+  yield `${summaryText(report, layout)}\n`;
+  yield* findingTexts(report, layout);
+  const near = nearMissLines(report.nearMisses, width);
+  if (near.length > 0) yield near.join('\n');
+  if (report.stack !== null) yield [...stackText(report.stack, width)].join('').trimEnd();
+  if (report.findings.counts.all > 0) yield wrapWords(POINTER, width);
+  if (report.partial && !wasPartial) yield wrapWords(INTERRUPTED, width);
+}
+
+function* findingTexts(report: Report, layout: Layout): Generator<string> {
+  const cases = severalCases(report);
+  const told = new Set(cases.map(([{ id }]) => id));
+  const next = new NextSteps(inner(layout));
+  for (const severity of SEVERITIES.toReversed()) {
+    for (const [one, members] of cases) {
+      if (one.severity === severity) yield `${caseText(one, members, layout)}\n`;
+    }
+    for (const finding of findingsOf(report, severity)) {
+      if (finding.case !== null && told.has(finding.case)) continue;
+      yield `${findingText(finding, layout, next.of(finding.rule))}\n`;
     }
   }
-  for (const line of nearMissLines(report.nearMisses, columns)) {
-    yield `${line}\n`;
-  }
-  if (report.stack !== null) yield* stackText(report.stack, columns);
-  yield `${summary(report, paint)}\n`;
 }
 
-/** The cases that several findings make, the worst first, with these: they are told as one story, not as many alarms. */
-function casesOf({ cases, findings }: Report): readonly (readonly [Case, readonly Finding[]])[] {
-  const several = cases.filter(({ findings: places }) => places.length > 1);
-  if (several.length === 0) return [];
-  const byCase = groupByCase(findings);
-  return several
-    .toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
-    .map((one) => [one, byCase.get(one.id) ?? []]);
+/** Those of a severity; where there are none, nothing is looked for. */
+function findingsOf({ findings }: Report, severity: Severity): Iterable<Finding> {
+  return findings.counts.bySeverity[severity] > 0 ? findings.ofSeverity(severity) : [];
 }
 
-function summary({ findings, rules, stats, partial }: Report, paint: ChalkInstance): string {
-  const { files, records, events, problems, skippedFiles } = stats;
-  const counts = [
-    plural(files, 'file'),
-    plural(records, 'record'),
-    plural(events, 'event'),
-    plural(problems, 'problem'),
-    ...(skippedFiles > 0 ? [`${plural(skippedFiles, 'other file')} passed over`] : []),
-  ].join(', ');
-  const loaded = `${plural(rules.loaded, 'rule')} loaded`;
-  const skipped = rules.skipped.length > 0 ? `, ${rules.skipped.length} skipped` : '';
-  const blind = rules.blind.length > 0 ? `, ${rules.blind.length} blind` : '';
-  const head = `${plural(findings.counts.all, 'finding')}${bySeverity(findings.counts)}`;
-  const interrupted = partial ? '\nInterrupted: this is what was found until then.' : '';
-  return `${paint.bold(head)}\n${counts}\n${loaded}${skipped}${blind}${interrupted}`;
-}
-
-/** ` (1 high, 2 medium)`, the worst first. */
-function bySeverity(counts: FindingCounts): string {
-  const parts = SEVERITIES.toReversed()
-    .map((severity) => ({ severity, found: counts.bySeverity[severity] }))
-    .filter(({ found }) => found > 0)
-    .map(({ severity, found }) => `${found} ${severity}`);
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-}
-
-function groupByCase(findings: Iterable<Finding>): ReadonlyMap<string | null, readonly Finding[]> {
-  const groups = new Map<string | null, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.case);
-    if (group === undefined) groups.set(finding.case, [finding]);
-    else group.push(finding);
-  }
-  return groups;
+/** The cases that several findings make, with these: they are told as one story, not as many alarms. */
+function severalCases({
+  cases,
+  findings,
+}: Report): readonly (readonly [Case, readonly Finding[]])[] {
+  const told = new Map<string, Finding[]>();
+  for (const one of cases) if (one.findings.length > 1) told.set(one.id, []);
+  if (told.size === 0) return [];
+  for (const finding of findings) told.get(finding.case ?? '')?.push(finding);
+  return cases.flatMap((one) => {
+    const members = told.get(one.id);
+    return members === undefined ? [] : [[one, members] as const];
+  });
 }

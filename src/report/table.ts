@@ -1,12 +1,17 @@
 import type { ReportFormat } from './format.ts';
 
-/** A table per finding, for people. */
+/** What people read on a terminal. */
 export const table: ReportFormat = {
   name: 'table',
-  summary: 'a table per finding, for people; the default',
+  summary: 'for people: a summary, then cases and findings, the worst first; the default',
   endings: ['.txt'],
   async *render(report, style) {
-    const { tableText } = await import('./table-text.ts');
-    yield* tableText(report, style);
+    if (style.oneLine === true) {
+      const { oneLineText } = await import('./one-line-text.ts');
+      yield* oneLineText(report, style);
+    } else {
+      const { tableText } = await import('./table-text.ts');
+      yield* tableText(report, style);
+    }
   },
 };

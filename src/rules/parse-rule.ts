@@ -148,6 +148,9 @@ function makeRule(
     riskScore: rule.risk_score,
     tags: rule.tags,
     threat: rule.threat,
+    note: rule.note,
+    falsePositives: rule.false_positives,
+    references: rule.references,
     file,
   };
   return {

@@ -29,6 +29,7 @@ test('findings end with an interrupt, and the report is whole and says that it i
   const cut = untilInterrupted(
     {
       counts: all.counts,
+      ofSeverity: all.ofSeverity,
       *[Symbol.iterator]() {
         yield finding();
         controller.abort();

@@ -7,7 +7,7 @@ import { cli } from '../support/cli.ts';
 test.each([
   [['--help'], 'Examples:'],
   [['scan', '--help'], 'Exit codes:'],
-  [['rules', 'list', '--help'], 'Example:'],
+  [['rules', 'list', '--help'], 'Examples:'],
   [['rules', 'check', '--help'], 'Exit codes:'],
   [['--version'], '0.1.0'],
 ])('%j prints to standard output and ends with 0', async (args, text) => {

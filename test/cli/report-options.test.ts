@@ -12,7 +12,7 @@ const SCAN = ['scan', HIT, '--rule', 'Remote Scheduled Task Creation'];
 
 /** What the start of a report says of its format. */
 const STARTS: Readonly<Record<string, RegExp>> = {
-  table: /^┌/,
+  table: /^1 finding \(1 medium\), 1 case\n1 file, 15 records/,
   json: /^\{\n {2}"schema_version"/,
   ndjson: /^\{"rule":/,
   csv: /^finding,rule,/,
@@ -153,4 +153,17 @@ test('a reader that goes away costs no file', async () => {
   const args = [...SCAN, '-f', 'ndjson', '-o', '-', '-f', 'csv', '-o', file];
   expect((await cli(args, { stdoutError: gone })).code).toBe(0);
   expect(checkCsv(readFileSync(file, 'utf8'))).toHaveLength(2);
+});
+
+test('--oneline is a line for each finding, and only for table', async () => {
+  const { stdout } = await cli([...SCAN, '--oneline']);
+  expect(stdout.split('\n')).toHaveLength(2);
+  expect(stdout.split('\t').slice(1, 4)).toEqual([
+    'MEDIUM',
+    'case-1',
+    'Remote Scheduled Task Creation',
+  ]);
+  const { code, stderr } = await cli([...SCAN, '--wide', '-f', 'json']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--wide is for -f table, but json is asked for');
 });

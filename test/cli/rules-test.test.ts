@@ -233,7 +233,8 @@ test('an interrupt ends it with what there is', async () => {
       done();
     },
   });
-  const code = await runRuleTests([folder], 'text', {
+  const all = { rule: [], exclude: [], tag: [], technique: [], source: [], kind: [] };
+  const code = await runRuleTests([folder], all, 'text', {
     stdin: Readable.from([]),
     stdout: output,
     stderr: output,

@@ -69,6 +69,50 @@ describe('rules list', () => {
   });
 });
 
+describe('filters', () => {
+  const named = async (...args: string[]) => {
+    const { stdout } = await cli(['rules', 'list', '-f', 'json', ...args]);
+    return JSON.parse(stdout).map(({ name }: { name: string }) => name);
+  };
+
+  test('several values of one kind are an or, different kinds an and', async () => {
+    const both = await named('--technique', 'T1112', '--technique', 'T1218', '--kind', 'event');
+    expect(both).toContain('AT Protocol of the Task Scheduler Enabled');
+    expect(both).toContain('Scheduled Task that Runs a Proxy Program');
+    expect(await named('--technique', 'T1112', '--source', 'PowerShell Logs')).toEqual([]);
+  });
+
+  const wrong: readonly [option: string, value: string, message: string][] = [
+    ['--technique', 'T1035', 'no rule is for the technique "T1035": did you mean "T1036"?'],
+    ['--source', 'Sysmom', 'no rule is for the data source "Sysmom": did you mean "Sysmon"?'],
+    ['--source', 'PowerShell', 'data source "PowerShell": there is "PowerShell Logs"'],
+    ['--tag', 'Evasion', 'no rule has the tag "Evasion": there is "Tactic: Defense Evasion"'],
+    ['--rule', 'Renamed schtask', 'did you mean "Renamed schtasks.exe"?'],
+    ['--kind', 'sequences', 'Allowed choices are event, sequence, sample.'],
+  ];
+
+  test.each(wrong)('%s %s', async (option, value, message) => {
+    for (const command of [
+      ['rules', 'list'],
+      ['rules', 'check'],
+      ['rules', 'test'],
+      ['scan', 'x'],
+    ]) {
+      const { code, stderr } = await cli([...command, option, value]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(message);
+    }
+  });
+
+  test('check and test look at the chosen rules only', async () => {
+    const chosen = ['--technique', 'T1036.003'];
+    expect((await cli(['rules', 'check', ...chosen])).stdout).toMatch(/^1 rule loaded/);
+    const { code, stdout } = await cli(['rules', 'test', ...chosen]);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('Temporary');
+  });
+});
+
 describe('rules check', () => {
   test('is content with the built-in rules', async () => {
     const { code, stdout } = await cli(['rules', 'check']);

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.ts';
+import type { Severity } from '../../src/model/rule.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { checkCsv } from '../support/contracts/csv.ts';
 import { checkEcs } from '../support/contracts/ecs.ts';
@@ -66,7 +67,9 @@ test.each(STREAMED)(
       }
     }
     const counts = { all: 100_000, bySeverity: { low: 0, medium: 100_000, high: 0, critical: 0 } };
-    const all: Report = { ...report(), findings: { counts, [Symbol.iterator]: many } };
+    const ofSeverity = (severity: Severity) => (severity === 'medium' ? many() : []);
+    const findings = { counts, ofSeverity, [Symbol.iterator]: many };
+    const all: Report = { ...report(), findings };
     let longest = 0;
     for await (const piece of format.render(all, { color: false, width: 80 })) {
       longest = Math.max(longest, piece.length);

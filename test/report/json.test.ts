@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { json } from '../../src/report/json.ts';
 import { ndjson } from '../../src/report/ndjson.ts';
-import { finding, foundEvent, report } from '../support/findings.ts';
+import { finding, foundEvent, report, TIME } from '../support/findings.ts';
 
 const STYLE = { color: false, width: 80 };
 
@@ -22,7 +22,15 @@ test('json is the contract of other programs, key by key', async () => {
         blind: [{ id: 'r-1', fields: ['dll.name'] }],
       },
       problems: [{ origin: { file: 'x', line: 4 }, message: 'not JSON' }],
-      stats: { files: 1, records: 20, events: 20, problems: 1, skippedFiles: 3 },
+      stats: {
+        files: 1,
+        records: 20,
+        events: 20,
+        problems: 1,
+        skippedFiles: 3,
+        first: TIME,
+        last: null,
+      },
     }),
   );
   expect(JSON.parse(text)).toEqual({
@@ -60,7 +68,15 @@ test('json is the contract of other programs, key by key', async () => {
     },
     problems: [{ origin: { file: 'x', line: 4 }, message: 'not JSON' }],
     clock_warnings: [],
-    stats: { files: 1, records: 20, events: 20, problems: 1, skipped_files: 3 },
+    stats: {
+      files: 1,
+      records: 20,
+      events: 20,
+      problems: 1,
+      skipped_files: 3,
+      first: '2020-12-19T12:00:01.012Z',
+      last: null,
+    },
   });
 });
 

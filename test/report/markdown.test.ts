@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { markdown } from '../../src/report/markdown.ts';
 import { code, plainText } from '../../src/report/markdown-text.ts';
 import { checkMarkdown } from '../support/contracts/markdown.ts';
-import { finding, foundEvent, RULE, report } from '../support/findings.ts';
+import { finding, foundEvent, RULE, report, TIME } from '../support/findings.ts';
 import { renderText } from '../support/render.ts';
 
 test('a summary, the severities, the findings with their steps, what was read', async () => {
@@ -12,7 +12,15 @@ test('a summary, the severities, the findings with their steps, what was read', 
     report({
       findings: [finding({ steps, cutOff: true })],
       problems: [{ origin: { file: 'x', line: 4 }, message: 'not <JSON>' }],
-      stats: { files: 1, records: 20, events: 20, problems: 1, skippedFiles: 2 },
+      stats: {
+        files: 1,
+        records: 20,
+        events: 20,
+        problems: 1,
+        skippedFiles: 2,
+        first: TIME,
+        last: null,
+      },
     }),
   );
   checkMarkdown(text);

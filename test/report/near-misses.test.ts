@@ -88,15 +88,16 @@ test('ndjson has findings only', async () => {
 test('the table has two lines for each', async () => {
   const left = nearMisses({ more: 1200, skippedRules: ['Big\u001b'] });
   expect(await render(table, left, 120)).toMatchInlineSnapshot(`
-    "Near misses: not findings, but what rules would find if times were a little different
+    "0 findings
+    1 file, 20 records, 20 events from 2020-12-19 12:00:01 to 12:00:22 UTC
+    1 rule loaded; 0 problems
+
+    Near misses: not findings, but what rules would find if times were a little different
       Remote Scheduled Task Creation: out of order by 998.4 ms on the log clock; found with --order-tolerance 1s
         ws-1: logs.ndjson:17, logs.evtx record 9
       and 1,200 more near misses
       not looked for, too many events: Big\\u{1b}
 
-    0 findings
-    1 file, 20 records, 20 events, 0 problems
-    1 rule loaded
     "
   `);
 });

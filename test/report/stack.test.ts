@@ -36,7 +36,7 @@ function draw(of: Stack, width = 80): string {
   return [...tableText(report({ findings: [], stack: of }), { color: false, width })].join('');
 }
 
-test('tables stand between the findings and the counts, the rarest first', () => {
+test('tables stand behind the findings, the rarest first', () => {
   const hosts = ['ws-1', 'ws-2', 'ws-3'];
   const text = draw(
     stack({
@@ -48,7 +48,11 @@ test('tables stand between the findings and the counts, the rarest first', () =>
     }),
   );
   expect(text).toMatchInlineSnapshot(`
-    "Tasks, rarest first: 2 tasks on all hosts
+    "0 findings
+    1 file, 20 records, 20 events from 2020-12-19 12:00:01 to 12:00:22 UTC
+    1 rule loaded; 0 problems
+
+    Tasks, rarest first: 2 tasks on all hosts
     ┌────────┬────────┬────────────────────────────────────────────────────────────┐
     │ hosts  │ events │ task, where it is, and an example                          │
     ├────────┼────────┼────────────────────────────────────────────────────────────┤
@@ -68,10 +72,6 @@ test('tables stand between the findings and the counts, the rarest first', () =>
     │       │        │   logs.ndjson:17                                            │
     └───────┴────────┴─────────────────────────────────────────────────────────────┘
     there are more than were counted: these are the first by name
-
-    0 findings
-    1 file, 20 records, 20 events, 0 problems
-    1 rule loaded
     "
   `);
 });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseRule } from '../../src/rules/parse-rule.ts';
-import { isAtLeast, type RuleFilter, selectRules } from '../../src/rules/select-rules.ts';
+import {
+  isAtLeast,
+  type RuleFilter,
+  selectRules,
+  unknownValues,
+} from '../../src/rules/select-rules.ts';
 import { ruleText } from '../support/rule-text.ts';
 
 function rule(id: string, name: string, severity: string, tag: string) {
@@ -11,13 +16,39 @@ function rule(id: string, name: string, severity: string, tag: string) {
   return parsed.rule;
 }
 
+function made(
+  id: string,
+  keys: Record<string, string>,
+  tags: readonly string[],
+  technique: string,
+) {
+  const quotedKeys = { rule_id: `"${id}"`, name: `"${id}"`, tags: JSON.stringify(tags), ...keys };
+  const [main, sub] = technique.split('.');
+  const below =
+    sub === undefined
+      ? ''
+      : `, subtechnique = [{ id = "${technique}", name = "", reference = "" }]`;
+  const threat = `[{ framework = "", tactic = { id = "", name = "", reference = "" }, technique = [{ id = "${main}", name = "", reference = ""${below} }] }]`;
+  const parsed = parseRule(`${id}.toml`, ruleText({ ...quotedKeys, threat }));
+  if (!parsed.ok) throw new Error(parsed.failures.map(({ text }) => text).join());
+  return parsed.rule;
+}
+
 const rules = [
   rule('id-1', 'Remote Task', 'low', 'OS: Windows'),
   rule('id-2', 'Local Task', 'high', 'OS: Windows'),
   rule('id-3', 'Shell', 'critical', 'OS: Linux'),
 ];
 
-const EVERYTHING: RuleFilter = { only: [], exclude: [], tags: [], severity: null };
+const EVERYTHING: RuleFilter = {
+  only: [],
+  exclude: [],
+  tags: [],
+  techniques: [],
+  sources: [],
+  kinds: [],
+  severity: null,
+};
 
 describe('selectRules', () => {
   const table: readonly [why: string, filter: Partial<RuleFilter>, ids: string[]][] = [
@@ -34,6 +65,39 @@ describe('selectRules', () => {
   test.each(table)('%s', (_why, filter, ids) => {
     const chosen = selectRules(rules, { ...EVERYTHING, ...filter });
     expect(chosen.map(({ info }) => info.id)).toEqual(ids);
+  });
+});
+
+describe('what rules are about', () => {
+  const query = (text: string) => ({ query: JSON.stringify(text) });
+  const about = [
+    made('event', query('any where true'), ['Data Source: Sysmon', 'OS: Windows'], 'T1053.005'),
+    made('sequence', query('sequence [any where true] [any where true]'), ['OS: Windows'], 'T1053'),
+    made('sample', query('sample by a [any where true] [any where true]'), [], 'T10530'),
+  ];
+
+  const table: readonly [filter: Partial<RuleFilter>, ids: string[]][] = [
+    [{ techniques: ['T1053'] }, ['event', 'sequence']],
+    [{ techniques: ['t1053.005'] }, ['event']],
+    [{ techniques: ['T1053.005', 'T10530'] }, ['event', 'sample']],
+    [{ techniques: ['T105'] }, []],
+    [{ sources: ['sysmon'] }, ['event']],
+    [{ kinds: ['sequence', 'sample'] }, ['sequence', 'sample']],
+    [{ kinds: ['sequence', 'event'], sources: ['S*'] }, ['event']],
+    [{ tags: ['OS: Windows'], techniques: ['T1053.005'], kinds: ['sequence'] }, []],
+  ];
+
+  test.each(table)('%j', (filter, ids) => {
+    const chosen = selectRules(about, { ...EVERYTHING, ...filter });
+    expect(chosen.map(({ info }) => info.id)).toEqual(ids);
+  });
+
+  test('values that no rule has are told, with those that there are', () => {
+    const filter = { techniques: ['T9', 'T1053'], sources: ['Sysmom'], tags: ['OS: *'] };
+    expect(unknownValues(about, { ...EVERYTHING, ...filter })).toEqual([
+      { facet: 'techniques', value: 'T9', known: ['T1053', 'T1053.005', 'T10530'] },
+      { facet: 'sources', value: 'Sysmom', known: ['Sysmon'] },
+    ]);
   });
 });
 

@@ -54,7 +54,11 @@ export function findingList(findings: readonly Finding[]): FindingList {
   const bySeverity = { low: 0, medium: 0, high: 0, critical: 0 };
   for (const { rule } of findings) bySeverity[rule.severity] += 1;
   const counts = { all: findings.length, bySeverity };
-  return { counts, [Symbol.iterator]: () => findings[Symbol.iterator]() };
+  return {
+    counts,
+    ofSeverity: (severity) => findings.filter(({ rule }) => rule.severity === severity),
+    [Symbol.iterator]: () => findings[Symbol.iterator](),
+  };
 }
 
 /** A report with one finding. */
@@ -70,7 +74,15 @@ export function report({
     problems: [],
     clockWarnings: [],
     stack: null,
-    stats: { files: 1, records: 20, events: 20, problems: 0, skippedFiles: 0 },
+    stats: {
+      files: 1,
+      records: 20,
+      events: 20,
+      problems: 0,
+      skippedFiles: 0,
+      first: TIME,
+      last: TIME + 21_220_000_000n,
+    },
     partial: false,
     ...overrides,
   };

@@ -111,7 +111,17 @@ export const hostileFindings: fc.Arbitrary<readonly Finding[]> = fc.array(
     })
     .map(({ text, steps }) =>
       finding({
-        rule: { ...RULE, id: text, name: text, description: text, tags: [text], file: text },
+        rule: {
+          ...RULE,
+          id: text,
+          name: text,
+          description: text,
+          tags: [text],
+          note: `## Steps\n- ${text}\n\n${text}`,
+          falsePositives: [text],
+          references: [text],
+          file: text,
+        },
         steps,
         join: [{ field: text, value: text }],
         first: TIME,

@@ -19,7 +19,11 @@ interface Placed {
 }
 
 /** What is added to a finding. */
-type Added = Pick<Finding, 'triage' | 'case'>;
+interface Told {
+  readonly place: number;
+  readonly severity: Severity;
+  readonly added: Pick<Finding, 'triage' | 'case'>;
+}
 
 /** Findings with what they mean, and the cases that they are part of. */
 export async function triageFindings(
@@ -50,26 +54,40 @@ export async function triageFindings(
     })),
   }));
   const caseOf = new Map(cases.flatMap(({ id, findings: members }) => members.map((i) => [i, id])));
-  const added = new Map(
-    triaged.map(({ place, triage }) => [place, { triage, case: caseOf.get(place) ?? null }]),
-  );
+  const told = triaged.map(({ place, finding, triage }) => ({
+    place,
+    severity: finding.rule.severity,
+    added: { triage, case: caseOf.get(place) ?? null },
+  }));
   return {
-    findings: withAdded(findings, added),
+    findings: withAdded(findings, told),
     cases,
     untold: findings.counts.all - worst.length,
   };
 }
 
-/** The list with what is added to some of its findings, still made one after the other. */
-function withAdded(findings: FindingList, added: ReadonlyMap<number, Added>): FindingList {
+/**
+ * The list with what is added to some of its findings, still made one after the other. Of each severity those are the first
+ * ones.
+ */
+function withAdded(findings: FindingList, told: readonly Told[]): FindingList {
+  const byPlace = new Map(told.map(({ place, added }) => [place, added]));
   return {
+    *ofSeverity(asked) {
+      const ofIt = told.filter(({ severity }) => severity === asked);
+      let at = 0;
+      for (const finding of findings.ofSeverity(asked)) {
+        yield { ...finding, ...ofIt[at]?.added };
+        at += 1;
+      }
+    },
     get counts() {
       return findings.counts;
     },
     *[Symbol.iterator]() {
       let place = 0;
       for (const finding of findings) {
-        yield { ...finding, ...added.get(place) };
+        yield { ...finding, ...byPlace.get(place) };
         place += 1;
       }
     },

@@ -19,6 +19,7 @@ import {
   tableRow,
   tableStart,
 } from './pieces.ts';
+import { notesOf } from './rule-notes.ts';
 import { taskFacts } from './task-facts.ts';
 
 /** If there are no more findings than this, they are open. */
@@ -40,7 +41,7 @@ export function* findingSection({ findings }: Report, overview: Overview): Gener
   let number = 0;
   for (const finding of findings) {
     number += 1;
-    yield html`${findingHead(finding, number, overview, all <= MAX_OPEN)}${findingFacts(finding)}`;
+    yield html`${findingHead(finding, number, overview, all <= MAX_OPEN)}${findingFacts(finding, overview)}`;
     yield* stepTable(finding, number);
     yield html`${taskFacts(finding.triage)}</details>\n`;
   }
@@ -56,13 +57,15 @@ function findingHead(finding: Finding, number: number, overview: Overview, isOpe
 `;
 }
 
-function findingFacts(finding: Finding): Html {
+function findingFacts(finding: Finding, overview: Overview): Html {
   const { rule, clock, join, widened, cutOff, triage } = finding;
   const ids = techniques(rule);
   const description = descriptionOf(rule);
   const path = triage?.attack_path;
+  const notes = notesOf(rule, overview);
   return html`${path === undefined ? NOTHING : html`<p class="path">${path}</p>\n`}${factList([
     ['what it means', description === '' ? null : html`${description}`],
+    ['what next', notes === null ? null : html`<a href="#${notes}">how to look into it</a>`],
     ['severity', html`${rule.severity}, risk ${rule.riskScore} of 100`],
     ['techniques', ids.length === 0 ? null : html`${ids.join(', ')}`],
     ['case', finding.case === null ? null : html`<a href="#${finding.case}">${finding.case}</a>`],

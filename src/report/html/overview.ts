@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/event.ts';
 import type { Finding, Report } from '../../model/report.ts';
-import { SEVERITIES } from '../../model/rule.ts';
+import { type RuleInfo, SEVERITIES } from '../../model/rule.ts';
 import type { HostPair } from '../../model/triage.ts';
 import { hostsOf } from '../finding-facts.ts';
 import { techniques } from '../rule-facts.ts';
@@ -26,6 +26,8 @@ export interface Overview {
   readonly techniques: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
   readonly rules: Numbering;
+  /** The numbered rules by their names. */
+  readonly found: ReadonlyMap<string, RuleInfo>;
   readonly hosts: Numbering;
   readonly files: Numbering;
   readonly first: Instant | null;
@@ -54,6 +56,7 @@ class Gathering {
   readonly #counts = new Map<string, number>();
   readonly #names = new Map<string, string>();
   readonly #rules = new Numbering(1000);
+  readonly #found = new Map<string, RuleInfo>();
   readonly #hosts = new Numbering(500);
   readonly #files = new Numbering(1000);
   readonly #byCase = new Map<string, CaseFacts>();
@@ -70,6 +73,7 @@ class Gathering {
   add(finding: Finding, number: number): void {
     const { rule, first, last } = finding;
     this.#rules.add(rule.name);
+    if (this.#rules.numberOf(rule.name) !== null) this.#found.set(rule.name, rule);
     for (const host of hostsOf(finding)) this.#hosts.add(host);
     this.#addTechniques(finding);
     if (first !== null && (this.#first === null || first < this.#first)) this.#first = first;
@@ -108,6 +112,7 @@ class Gathering {
       techniques: this.#counts,
       names: this.#names,
       rules: this.#rules,
+      found: this.#found,
       hosts: this.#hosts,
       files: this.#files,
       first: this.#first,

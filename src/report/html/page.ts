@@ -8,6 +8,7 @@ import { filters } from './filters.ts';
 import { findingSection } from './findings.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import { NOTHING } from './pieces.ts';
+import { ruleNotes } from './rule-notes.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 import { summary } from './summary.ts';
@@ -28,6 +29,7 @@ function* pieces(report: Report): Generator<Html> {
   yield* timelineSection(report, overview);
   yield* caseSection(report, overview);
   yield* findingSection(report, overview);
+  yield* ruleNotes(overview);
   yield* ending(report);
   yield html`</main>\n<script>${new Html(SCRIPT)}</script>\n</body>\n</html>\n`;
 }

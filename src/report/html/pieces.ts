@@ -17,8 +17,8 @@ export function code(text: string): Html {
 }
 
 /** Several lines of code; its line breaks stay. */
-export function block(text: string): Html {
-  const lines = cut(text.trim(), MAX_SCRIPT).split(/\r?\n/);
+export function block(text: string, most = MAX_SCRIPT): Html {
+  const lines = cut(text.trim(), most).split(/\r?\n/);
   return html`<pre><code>${lines.map((line) => html`${line}\n`)}</code></pre>`;
 }
 

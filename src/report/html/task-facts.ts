@@ -99,7 +99,7 @@ function timeFacts(when: Partial<TaskTimes> = {}): readonly Fact[] {
 
 function runText({ command_line: line, class_id: id, scripts = [] }: TaskRun): Html {
   const what = line ?? (id === undefined ? 'nothing that was recorded' : `COM class ${id}`);
-  return html`${code(what)}${scripts.map(block)}`;
+  return html`${code(what)}${scripts.map((text) => block(text))}`;
 }
 
 function definitionFacts(task: Task): readonly Fact[] {

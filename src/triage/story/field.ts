@@ -1,25 +1,37 @@
 import type { Json, JsonObject } from '../../model/json.ts';
 
-/** The dotted name of a field, split once. */
-export type Field = readonly string[];
+/**
+ * The dotted name of a field, taken apart once: for each of its parts the names that may be a key where that part is
+ * looked for. Of `a.b.c` they are `a`, `a.b`, `a.b.c`; then `b`, `b.c`; then `c`.
+ */
+export type Field = readonly (readonly string[])[];
 
 /** Longest text that is taken for a name, a path or an identifier, in UTF-16 units. */
 const MOST_CHARACTERS = 4096;
 /** Most values of one field that are looked at. */
 const MOST_VALUES = 64;
 
+const FIELDS = new Map<string, Field>();
+
 /** Splits the name of a field; names stand in our tables, never in a log. */
 export function field(name: string): Field {
-  return name.split('.');
+  const known = FIELDS.get(name);
+  if (known !== undefined) return known;
+  const parts = name.split('.');
+  const made = parts.map((_, from) =>
+    parts.slice(from).map((_part, length) => parts.slice(from, from + length + 1).join('.')),
+  );
+  FIELDS.set(name, made);
+  return made;
 }
 
 /** All scalars of a field as texts, whether its names are nested, dotted or a mixture, and whether it is a list. */
 export function textsAt(object: JsonObject, path: Field): readonly string[] {
   const value = find(object, path, 0);
-  const values = Array.isArray(value) ? value.slice(0, MOST_VALUES) : [value];
-  return values.flatMap((one: Json | undefined) =>
-    one === undefined || one === null || typeof one === 'object' ? [] : [String(one)],
-  );
+  if (value === undefined) return [];
+  if (typeof value !== 'object') return [String(value)];
+  const values: readonly Json[] = Array.isArray(value) ? value.slice(0, MOST_VALUES) : [];
+  return values.flatMap((one) => (one === null || typeof one === 'object' ? [] : [String(one)]));
 }
 
 /** The first text of a field, of any length; null where there is none. */
@@ -42,13 +54,13 @@ export function numberAt(object: JsonObject, path: Field): number | null {
 }
 
 function find(object: JsonObject, path: Field, from: number): Json | undefined {
-  let key = '';
-  for (let at = from; at < path.length; at += 1) {
-    key = at === from ? `${path[at]}` : `${key}.${path[at]}`;
+  let next = from;
+  for (const key of path[from] ?? []) {
+    next += 1;
     const value = Object.hasOwn(object, key) ? object[key] : undefined;
     if (value === undefined || value === null) continue;
-    if (at === path.length - 1) return value;
-    const inner = isObject(value) ? find(value, path, at + 1) : undefined;
+    if (next === path.length) return value;
+    const inner = isObject(value) ? find(value, path, next) : undefined;
     if (inner !== undefined) return inner;
   }
   return undefined;

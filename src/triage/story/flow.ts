@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
-import { field, nameAt, numberAt } from './field.ts';
+import { type Field, field, nameAt, numberAt } from './field.ts';
 
 /** One end of a connection. */
 export interface Endpoint {
@@ -63,7 +63,7 @@ export function isOwnByForm(ip: string): boolean {
   return /^127\./.test(ip) || ip === '::1' || ip === '0.0.0.0' || ip === '::';
 }
 
-function addressAt(fields: JsonObject, path: readonly string[]): string | null {
+function addressAt(fields: JsonObject, path: Field): string | null {
   const text =
     nameAt(fields, path)
       ?.toLowerCase()

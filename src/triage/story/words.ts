@@ -43,7 +43,7 @@ export function taskText({ task }: Fact): string {
 
 /** A data value of a Windows event, in a line, passwords masked. */
 export function data(fact: Fact, name: string): string | null {
-  const value = nameAt(fact.event.fields, ['winlog', 'event_data', name]);
+  const value = nameAt(fact.event.fields, field(`winlog.event_data.${name}`));
   return value === null ? null : inSentence(maskSecrets(cut(value)));
 }
 

@@ -6,10 +6,11 @@ import { warningsOf } from '../../../rules/warnings/index.ts';
 import type { Context } from '../../command-module.ts';
 import { EXIT } from '../../exit-code.ts';
 import { write } from '../../io.ts';
+import { addRuleFilters, filterRules, ruleFilters } from '../../rule-options.ts';
 import { rulePlaces } from '../../rule-places.ts';
 import { formatOption, keysOf } from './format-option.ts';
 
-const checkOptions = z.object({ format: z.enum(keysOf(RULE_CHECK_FORMATS)) });
+const checkOptions = ruleFilters.extend({ format: z.enum(keysOf(RULE_CHECK_FORMATS)) });
 
 const HELP = `
 Example:
@@ -21,15 +22,16 @@ Exit codes:
 
 /** `rules check`: what is wrong with rule files. */
 export function addCheck(parent: Command, { io, finish }: Context): void {
-  parent
+  const command = parent
     .command('check')
     .description('check rule files: what is wrong, where, and what to write instead')
-    .argument('[paths...]', 'rule files, or folders of them; the built-in rules unless given')
+    .argument('[paths...]', 'rule files, or folders of them; the built-in rules unless given');
+  addRuleFilters(command)
     .addOption(formatOption(RULE_CHECK_FORMATS))
     .addHelpText('after', HELP)
     .action(async (paths: string[], _options: unknown, self: Command) => {
-      const { format } = checkOptions.parse(self.opts());
-      const loaded = loadRules(rulePlaces(paths));
+      const { format, ...filters } = checkOptions.parse(self.opts());
+      const loaded = filterRules(loadRules(rulePlaces(paths)), filters);
       const errors = loaded.failures.filter(({ kind }) => kind === 'error');
       const unsupported = loaded.failures.filter(({ kind }) => kind === 'unsupported');
       const warnings = loaded.rules.flatMap(warningsOf);

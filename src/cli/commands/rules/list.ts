@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { RULE_LIST_FORMATS } from '../../../report/rule-list.ts';
-import type { Rule } from '../../../rules/parse-rule.ts';
+import { kindOf } from '../../../rules/rule-kind.ts';
 import { COLOR_CHOICES, useColor } from '../../color.ts';
 import type { Context } from '../../command-module.ts';
 import { write } from '../../io.ts';
@@ -20,7 +20,8 @@ const listOptions = ruleOptions.extend({
 });
 
 const HELP = `
-Example:
+Examples:
+  tasksched-hunt rules list --technique T1053 --source Sysmon --kind sequence
   tasksched-hunt rules list --severity high -f json | jq -r ".[].name"`;
 
 /** `rules list`: which rules a scan would run. */
@@ -39,10 +40,4 @@ export function addList(parent: Command, { io }: Context): void {
       const listed = chosen.map(({ info, query }) => ({ info, kind: kindOf(query) }));
       await write(io.stdout, await RULE_LIST_FORMATS[options.format](listed, style));
     });
-}
-
-const KINDS = { EventQuery: 'event', SequenceQuery: 'sequence', SampleQuery: 'sample' } as const;
-
-function kindOf({ body }: Rule['query']) {
-  return KINDS[body.kind];
 }

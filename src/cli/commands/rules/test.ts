@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import { RULE_TEST_FORMATS } from '../../../report/rule-test.ts';
 import type { Context } from '../../command-module.ts';
+import { addRuleFilters, ruleFilters } from '../../rule-options.ts';
 import { formatOption, keysOf } from './format-option.ts';
 
-const testOptions = z.object({ format: z.enum(keysOf(RULE_TEST_FORMATS)) });
+const testOptions = ruleFilters.extend({ format: z.enum(keysOf(RULE_TEST_FORMATS)) });
 
 const HELP = `
 The samples of my-rules/some-rule.toml are the files in my-rules/samples/some-rule/,
@@ -22,15 +23,16 @@ Exit codes:
 
 /** `rules test`: whether rules find what their samples say. */
 export function addTest(parent: Command, { io, finish }: Context): void {
-  parent
+  const command = parent
     .command('test')
     .description('run rules over their samples: do they find what they should, and nothing else')
-    .argument('[paths...]', 'rule files, or folders of them; the built-in rules unless given')
+    .argument('[paths...]', 'rule files, or folders of them; the built-in rules unless given');
+  addRuleFilters(command)
     .addOption(formatOption(RULE_TEST_FORMATS))
     .addHelpText('after', HELP)
     .action(async (paths: string[], _options: unknown, self: Command) => {
-      const { format } = testOptions.parse(self.opts());
+      const { format, ...filters } = testOptions.parse(self.opts());
       const { runRuleTests } = await import('../../run-rule-tests.ts');
-      finish(await runRuleTests(paths, format, io));
+      finish(await runRuleTests(paths, filters, format, io));
     });
 }
