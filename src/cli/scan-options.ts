@@ -6,6 +6,7 @@ import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
 import { COLOR_CHOICES } from './color.ts';
+import { repeatable } from './repeatable.ts';
 import { addReportOptions, reportOptions } from './report-options.ts';
 import { addWideningOptions, wideningOptions } from './widening-options.ts';
 
@@ -32,6 +33,8 @@ export const scanOptions = reportOptions.extend({
   clock: z.enum(CLOCK_CHOICES),
   ...wideningOptions,
   failOn: z.enum(SEVERITIES).optional(),
+  baseline: z.array(z.string()),
+  writeBaseline: z.string().optional(),
   maxUnpacked: z.number().optional(),
   jobs: z.number(),
   maxMemory: z.number(),
@@ -60,6 +63,16 @@ export function addScanOptions(command: Command): Command {
       new Option('--fail-on <level>', 'exit with 1 on findings of this severity or worse').choices(
         SEVERITIES,
       ),
+    )
+    .addOption(
+      repeatable(
+        '--baseline <file>',
+        'hide the findings of an earlier scan, by what --write-baseline or -f ndjson wrote',
+      ),
+    )
+    .option(
+      '--write-baseline <file>',
+      'write what is known now, findings and baselines, for the --baseline of later scans; may be the same file',
     )
     .addOption(
       new Option(

@@ -40,6 +40,13 @@ function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
   return { ...rest, median_ms: medianMs, largest_ms: largestMs, message };
 }
 
-function statsJson({ stats: { skippedFiles, ...counts } }: Report): Record<string, unknown> {
-  return { ...counts, skipped_files: skippedFiles };
+function statsJson({
+  stats: { skippedFiles, ...counts },
+  hidden,
+}: Report): Record<string, unknown> {
+  return {
+    ...counts,
+    skipped_files: skippedFiles,
+    ...(hidden === null ? {} : { hidden_findings: hidden }),
+  };
 }

@@ -6,6 +6,7 @@ import { plural } from '../text/plural.ts';
 import { caseText } from './case-text.ts';
 import { findingList, findingTable } from './finding-table.ts';
 import type { Style } from './format.ts';
+import { hiddenText } from './hidden-text.ts';
 import { nearMissLines } from './near-miss-text.ts';
 import { stackText } from './stack-text.ts';
 
@@ -46,7 +47,10 @@ function casesOf({ cases, findings }: Report): readonly (readonly [Case, readonl
     .map((one) => [one, byCase.get(one.id) ?? []]);
 }
 
-function summary({ findings, rules, stats, partial }: Report, paint: ChalkInstance): string {
+function summary(
+  { findings, hidden, rules, stats, partial }: Report,
+  paint: ChalkInstance,
+): string {
   const { files, records, events, problems, skippedFiles } = stats;
   const counts = [
     plural(files, 'file'),
@@ -60,7 +64,8 @@ function summary({ findings, rules, stats, partial }: Report, paint: ChalkInstan
   const blind = rules.blind.length > 0 ? `, ${rules.blind.length} blind` : '';
   const head = `${plural(findings.counts.all, 'finding')}${bySeverity(findings.counts)}`;
   const interrupted = partial ? '\nInterrupted: this is what was found until then.' : '';
-  return `${paint.bold(head)}\n${counts}\n${loaded}${skipped}${blind}${interrupted}`;
+  const known = hiddenText(hidden);
+  return `${paint.bold(head)}${known === null ? '' : `\n${known}`}\n${counts}\n${loaded}${skipped}${blind}${interrupted}`;
 }
 
 /** ` (1 high, 2 medium)`, the worst first. */
