@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
-import type { RuleDefaults } from '../rules/parse-rule.ts';
+import type { RuleDefaults } from '../rules/rule-defaults.ts';
 
 const fieldName = z.string().min(1).optional();
 

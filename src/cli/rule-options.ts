@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { SEVERITIES } from '../model/rule.ts';
-import { type LoadedRules, loadRules } from '../rules/load-rules.ts';
-import type { RuleDefaults, RuleFailure } from '../rules/parse-rule.ts';
+import type { LoadedRules } from '../rules/load-rules.ts';
+import type { RuleFailure } from '../rules/parse-rule.ts';
+import { ELASTIC_DEFAULTS, type RuleDefaults } from '../rules/rule-defaults.ts';
 import { selectRules } from '../rules/select-rules.ts';
-import { BUILT_IN_RULES } from './built-in-rules.ts';
+import { BUILT_IN_RULES, packedRules } from './built-in-rules.ts';
 import { UsageError } from './exit-code.ts';
 import { repeatable } from './repeatable.ts';
 
@@ -38,10 +39,12 @@ export function addRuleOptions(command: Command): Command {
 }
 
 /** Loads the rules that the options choose. A path that leads nowhere is a {@link UsageError}. */
-export function loadChosenRules(options: RuleOptions, defaults?: RuleDefaults): LoadedRules {
+export async function loadChosenRules(
+  options: RuleOptions,
+  defaults: RuleDefaults = ELASTIC_DEFAULTS,
+): Promise<LoadedRules> {
   for (const path of options.rules) requireRules(path);
-  const added = options.rules.map((path) => ({ path, name: path }));
-  const loaded = loadRules(options.builtin ? [BUILT_IN_RULES, ...added] : added, defaults);
+  const loaded = await load(options, defaults);
   const rules = selectRules(loaded.rules, {
     only: options.rule,
     exclude: options.exclude,
@@ -49,6 +52,19 @@ export function loadChosenRules(options: RuleOptions, defaults?: RuleDefaults): 
     severity: options.severity ?? null,
   });
   return { rules, failures: loaded.failures };
+}
+
+/** What reads rule files is only loaded where there are some to read. */
+async function load({ rules, builtin }: RuleOptions, defaults: RuleDefaults): Promise<LoadedRules> {
+  const packed = builtin ? packedRules(defaults) : [];
+  if (packed !== null && rules.length === 0) {
+    return { rules: packed.map(({ rule }) => rule), failures: [] };
+  }
+  const { loadRules } = await import('../rules/load-rules.ts');
+  const added = rules.map((path) => ({ path, name: path }));
+  return packed === null
+    ? loadRules([BUILT_IN_RULES, ...added], defaults)
+    : loadRules(added, defaults, packed);
 }
 
 function requireRules(path: string): void {

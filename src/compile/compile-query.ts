@@ -3,6 +3,7 @@ import type { PipePlan, Plan, SequenceItem } from '../model/plan.ts';
 import type { FieldTable } from './event-view.ts';
 import { type KeyTree, keyTree } from './index-key.ts';
 import { compileKeys, type ReadKeys } from './join-keys.ts';
+import { later } from './later.ts';
 import { neededFields } from './needed-fields.ts';
 import { compilePredicate, type Predicate } from './predicate.ts';
 import { testedFields } from './tested-fields.ts';
@@ -13,16 +14,19 @@ export interface QuerySettings {
   readonly samplesPerKey: number;
 }
 
-/** One step, ready to be tried on events. */
+/**
+ * One step, to be tried on events. What that takes is made when it is first asked for: of some dozens of rules most
+ * logs reach a few steps.
+ */
 export interface CompiledStep {
   /** The event category it asks for; null for `any`. */
   readonly category: string | null;
-  readonly accepts: Predicate;
+  readonly accepts: () => Predicate;
   /** The values that an event must have to be accepted. */
-  readonly keys: KeyTree;
-  readonly readKeys: ReadKeys;
+  readonly keys: () => KeyTree;
+  readonly readKeys: () => ReadKeys;
   /** The fields it speaks of, in the order of the query. */
-  readonly tested: readonly { readonly field: string; readonly slot: number }[];
+  readonly tested: () => readonly { readonly field: string; readonly slot: number }[];
   /** Fields without which it can never match. */
   readonly needed: readonly string[];
   /** False for steps that a match does without: `![ … ]` and `until`. */
@@ -80,17 +84,19 @@ function compileStep(
   const { category, condition } = item.filter;
   const by = [...global, ...item.by];
   const keys = by.filter((field) => !field.optional).map((field) => field.path.join('.'));
+  const needed = [...new Set([...neededFields(condition), ...keys])];
+  // Threads tell each other of these by number, and what follows is made in whatever order events ask for it.
+  for (const name of needed) table.slot(name.split('.'));
   return {
     category,
-    accepts: compilePredicate(condition, table),
-    keys: keyTree(condition, table),
-    readKeys: compileKeys(by, table),
-    tested: testedFields(condition).map((path) => ({
-      field: path.join('.'),
-      slot: table.slot(path),
-    })),
-    needed: [...new Set([...neededFields(condition), ...keys])],
+    needed,
     positive: !(item.missing || isUntil),
+    accepts: later(() => compilePredicate(condition, table)),
+    keys: later(() => keyTree(condition, table)),
+    readKeys: later(() => compileKeys(by, table)),
+    tested: later(() =>
+      testedFields(condition).map((path) => ({ field: path.join('.'), slot: table.slot(path) })),
+    ),
   };
 }
 

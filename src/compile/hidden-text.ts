@@ -3,6 +3,9 @@ import { isCutCharacter } from './text-pieces.ts';
 /** A line that holds none of these hides nothing: a fast search for them saves the call of {@link mayHideText}. */
 export const HIDING_MARKS: readonly string[] = ['\\u00', 'xml_string'];
 
+/** How a filter of lines is told of both. */
+export const HIDING = { marks: HIDING_MARKS, mayHide: mayHideText } as const;
+
 const ESCAPE = '\\u00';
 const BACKSLASH = 0x5c;
 

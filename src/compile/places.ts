@@ -61,19 +61,24 @@ export class Places {
   show(document: JsonObject): void {
     this.#document = document;
     this.#now += 1;
-    while (this.#places.length < this.#table.size) {
-      this.#places.push(null);
-      this.#seenAt.push(0);
-    }
   }
 
   /** The object with number `place`. */
   at(place: number): Place {
     if (this.#seenAt[place] === this.#now) return this.#places[place] ?? null;
     const found = this.#find(place);
+    this.#grow();
     this.#places[place] = found;
     this.#seenAt[place] = this.#now;
     return found;
+  }
+
+  /** Fields may be numbered while events are shown. Lists without holes are faster. */
+  #grow(): void {
+    while (this.#places.length < this.#table.size) {
+      this.#places.push(null);
+      this.#seenAt.push(0);
+    }
   }
 
   #find(place: number): Place {

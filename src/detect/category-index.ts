@@ -1,4 +1,5 @@
 import type { EventView, FieldTable } from '../compile/event-view.ts';
+import { later } from '../compile/later.ts';
 import { cheapestKeys } from './choose-keys.ts';
 import { type Indexed, StepIndex } from './step-index.ts';
 
@@ -18,8 +19,9 @@ interface SystemIndex<T extends Indexed> {
 export interface CategoryIndex<T extends Indexed> {
   readonly slot: number;
   readonly systemSlot: number;
-  readonly any: SystemIndex<T>;
-  readonly byName: ReadonlyMap<string, SystemIndex<T>>;
+  readonly any: () => SystemIndex<T>;
+  /** Made when events of the category come. */
+  readonly byName: ReadonlyMap<string, () => SystemIndex<T>>;
 }
 
 /** Nearly every rule of Elastic asks for operating systems, so they are told apart before all other values. */
@@ -38,8 +40,8 @@ export function indexByCategory<T extends Categorized>(
     return {
       slot,
       systemSlot,
-      any: indexBySystem(any, systemSlot),
-      byName: mapValues(named, (some) => indexBySystem(some, systemSlot)),
+      any: later(() => indexBySystem(any, systemSlot)),
+      byName: mapValues(named, (some) => later(() => indexBySystem(some, systemSlot))),
     };
   });
 }
@@ -69,10 +71,10 @@ export function visitCategories<T extends Indexed>(
   view: EventView,
   visitor: (step: T) => void,
 ): void {
-  visitSystems(any, systemSlot, view, visitor);
+  visitSystems(any(), systemSlot, view, visitor);
   for (const category of view.values(slot)) {
     const index = byName.get(String(category));
-    if (index !== undefined) visitSystems(index, systemSlot, view, visitor);
+    if (index !== undefined) visitSystems(index(), systemSlot, view, visitor);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { CompiledStep } from '../compile/compile-query.ts';
 import { EventView, type FieldTable } from '../compile/event-view.ts';
+import type { KeyTree } from '../compile/index-key.ts';
+import type { Predicate } from '../compile/predicate.ts';
 import type { Candidate } from '../model/candidate.ts';
 import type { EcsEvent } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
@@ -27,6 +29,7 @@ class Probe {
   readonly compiled: CompiledStep;
   /** Number of the event that it was last tried on. */
   triedOn = 0;
+  #accepts: Predicate | null = null;
 
   constructor(rule: number, step: number, settings: DetectorRule, compiled: CompiledStep) {
     this.rule = rule;
@@ -43,8 +46,13 @@ class Probe {
     return this.compiled.category;
   }
 
-  get keys(): CompiledStep['keys'] {
-    return this.compiled.keys;
+  get keys(): KeyTree {
+    return this.compiled.keys();
+  }
+
+  get accepts(): Predicate {
+    this.#accepts ??= this.compiled.accepts();
+    return this.#accepts;
   }
 }
 
@@ -82,11 +90,11 @@ export class Detector {
   readonly #try = (probe: Probe): void => {
     if (probe.triedOn === this.#count) return;
     probe.triedOn = this.#count;
-    if (probe.compiled.accepts(this.#view)) this.#accepted.push(probe);
+    if (probe.accepts(this.#view)) this.#accepted.push(probe);
   };
 
   #emit({ rule, step, settings, compiled }: Probe, event: EcsEvent, emit: Emit): void {
-    const keys = compiled.readKeys(this.#view);
+    const keys = compiled.readKeys()(this.#view);
     if (keys.length === 0) return;
     const { timestampSlot, tiebreakerSlot } = settings;
     emit(rule, {

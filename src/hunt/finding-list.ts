@@ -146,7 +146,7 @@ export class FindingMaker {
       host: host === undefined ? null : String(host),
       event: fields,
       text: event === null ? 'could not be read again' : describeEvent(event),
-      tested: (rule.steps[step]?.tested ?? []).map(({ field, slot }) => ({
+      tested: (rule.steps[step]?.tested() ?? []).map(({ field, slot }) => ({
         field,
         values: view.values(slot).map(masked),
       })),

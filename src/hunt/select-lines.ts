@@ -14,7 +14,7 @@ import type { ReadyRule, RuleSet, WorkerRule } from './rule-set.ts';
 /** More texts than this cannot be searched for at once. */
 const MAX_ANCHORS = 400;
 /** The start of a longer text is searched for in its place. */
-const MAX_ANCHOR_LENGTH = 64;
+const MAX_TEXT_LENGTH = 64;
 
 /** What a line must hold for each step of a rule, and which step decides whether the others matter. */
 interface RuleTexts {
@@ -96,10 +96,14 @@ function selectionOf(wanted: readonly RequiredText[]): LineSelection | null {
   for (const text of wanted) {
     const clause = bestClause(text);
     if (clause === null) return null;
-    for (const piece of clause) anchors.add(piece.slice(0, MAX_ANCHOR_LENGTH));
+    for (const piece of clause) anchors.add(piece.slice(0, MAX_TEXT_LENGTH));
   }
   if (anchors.size > MAX_ANCHORS) return null;
-  return { anchors: [...anchors], wanted: distinct(wanted).map(rarestFirst) };
+  return { anchors: [...anchors], wanted: distinct(wanted.map(shortened)).map(rarestFirst) };
+}
+
+function shortened(text: RequiredText): RequiredText {
+  return text.map((clause) => clause.map((piece) => piece.slice(0, MAX_TEXT_LENGTH)));
 }
 
 function distinct(texts: readonly RequiredText[]): readonly RequiredText[] {

@@ -1,5 +1,6 @@
 import { hasLine, type LineSet } from './line-set.ts';
-import { type LineTest, type LineText, testOf } from './line-text.ts';
+import { type Hiding, type LineTest, lineTest } from './line-test.ts';
+import type { LineText } from './line-text.ts';
 import { asBuffer } from './read-bytes.ts';
 import { LineSearch } from './search/line-search.ts';
 import { type Found, type FoundLine, searchLines } from './search/search-lines.ts';
@@ -27,9 +28,6 @@ export interface WantedLines {
   readonly wanted: readonly WantedLine[];
 }
 
-/** Tells lines in which texts may stand in another form; they are always parsed. */
-export type MayHide = (line: string) => boolean;
-
 /** Part of every line. */
 const ANY_TEXT = '';
 
@@ -38,12 +36,10 @@ export class LineFilter {
   /** Where the bytes to be searched are to be put. */
   readonly bytes: Buffer;
   readonly #test: LineTest;
-  readonly #mayHide: MayHide;
   readonly #search: (from: number, to: number) => Found;
 
-  constructor({ anchors, wanted }: LineSelection, capacity: number, mayHide: MayHide) {
-    this.#test = testOf(wanted);
-    this.#mayHide = mayHide;
+  constructor({ anchors, wanted }: LineSelection, capacity: number, hiding: Hiding) {
+    this.#test = lineTest(wanted, hiding);
     if (anchors.length > 0) {
       const search = new LineSearch(anchors, capacity);
       this.bytes = asBuffer(search.bytes);
@@ -78,16 +74,10 @@ export class LineFilter {
   }
 
   #isBlank({ start, end, odd }: FoundLine): boolean {
-    return odd && end - start < 64 && /^[ \t\r]*$/.test(this.#text(start, end));
+    return odd && end - start < 64 && /^[ \t\r]*$/.test(this.bytes.toString('latin1', start, end));
   }
 
   #isWanted({ start, end, odd }: FoundLine): boolean {
-    if (odd) return true;
-    const line = this.#text(start, end);
-    return this.#test(line) || this.#mayHide(line);
-  }
-
-  #text(start: number, end: number): string {
-    return this.bytes.toString('latin1', start, end).toLowerCase();
+    return odd || this.#test(this.bytes.subarray(start, end));
   }
 }

@@ -2,14 +2,14 @@
 export type LineText = readonly (readonly string[])[];
 
 /** Tests a line in lower case. */
-export type LineTest = (line: string) => boolean;
+type TextTest = (line: string) => boolean;
 
 /**
  * Makes a test for lines that hold what one of `texts` asks for; the first list of a text should be its rarest. One
  * look at the line finds which of the first lists it can satisfy, and only for those the other lists are tried: lines
  * are long, and each look at one costs nearly as much as parsing a part of it.
  */
-export function testOf(texts: readonly LineText[]): LineTest {
+export function testOf(texts: readonly LineText[]): TextTest {
   // A text that asks for nothing is in every line.
   if (texts.some((text) => text.length === 0)) return () => true;
   const rules = texts.map((text) => text.map(clauseTest));
@@ -45,15 +45,22 @@ function anchorsOf(anchors: readonly string[]) {
 }
 
 /** Alternatives are one expression of literals, which cannot backtrack. */
-function clauseTest(clause: readonly string[]): LineTest {
+function clauseTest(clause: readonly string[]): TextTest {
   const pattern = new RegExp(
     clause.map((piece) => (isNumber(piece) ? alone(piece) : escaped(piece))).join('|'),
   );
   return (line) => pattern.test(line);
 }
 
-function isNumber(piece: string): boolean {
+/** Whether a piece has to stand by itself. */
+export function isNumber(piece: string): boolean {
   return /^\d+$/.test(piece);
+}
+
+/** Tests whether digits stand by themselves somewhere in a line. */
+export function aloneTest(digits: string): TextTest {
+  const pattern = new RegExp(alone(digits));
+  return (line) => pattern.test(line);
 }
 
 function escaped(piece: string): string {

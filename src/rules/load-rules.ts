@@ -1,5 +1,6 @@
-import { parseRule, type Rule, type RuleDefaults, type RuleFailure } from './parse-rule.ts';
+import { parseRule, type Rule, type RuleFailure } from './parse-rule.ts';
 import { type RulePath, readRuleFiles } from './read-rule-files.ts';
+import type { RuleDefaults } from './rule-defaults.ts';
 
 /** Rules of several places together. */
 export interface LoadedRules {
@@ -8,14 +9,21 @@ export interface LoadedRules {
   readonly failures: readonly RuleFailure[];
 }
 
+/** Rules that are there already, each with the path of its file, every link resolved. */
+export type KnownRules = readonly { readonly rule: Rule; readonly real: string }[];
+
 /**
- * Loads rule files, and folders of them. A file named twice is loaded once; of two rules with the same id the first is
- * kept. What cannot be read or loaded is a failure.
+ * Loads rule files, and folders of them, besides those that are known. A file named twice is loaded once; of two rules
+ * with the same id the first is kept. What cannot be read or loaded is a failure.
  */
-export function loadRules(paths: readonly RulePath[], defaults?: RuleDefaults): LoadedRules {
+export function loadRules(
+  paths: readonly RulePath[],
+  defaults?: RuleDefaults,
+  known: KnownRules = [],
+): LoadedRules {
   const failures: RuleFailure[] = [];
-  const rules = new Map<string, Rule>();
-  const seen = new Set<string>();
+  const rules = new Map(known.map(({ rule }) => [rule.info.id, rule]));
+  const seen = new Set(known.map(({ real }) => real));
   for (const file of readRuleFiles(paths)) {
     if ('reason' in file) {
       failures.push(fileFailure(file.name, file.reason));

@@ -8,24 +8,8 @@ import { plainSource, positionIn, type Source } from '../eql/source.ts';
 import type { RuleInfo, SkippedRule } from '../model/rule.ts';
 import { quoted } from '../text/visible.ts';
 import { locateQuery } from './locate-query.ts';
+import { ELASTIC_DEFAULTS, type RuleDefaults } from './rule-defaults.ts';
 import { type RuleFile, ruleFile, ruleKind } from './rule-file.ts';
-
-/** The fields that give events their category and order, where a rule does not name them. */
-export interface RuleDefaults {
-  /** The field that holds an event's category. */
-  readonly categoryField: string;
-  /** The field that orders events; null for the time of the event's source. */
-  readonly timestampField: string | null;
-  /** The field that orders events of the same time. */
-  readonly tiebreakerField: string;
-}
-
-/** What Elastic uses. */
-export const ELASTIC_DEFAULTS: RuleDefaults = {
-  categoryField: 'event.category',
-  timestampField: null,
-  tiebreakerField: 'event.sequence',
-};
 
 /** A rule whose query was read and checked. */
 export interface Rule extends RuleDefaults {

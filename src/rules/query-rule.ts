@@ -1,6 +1,7 @@
 import type { EqlError } from '../eql/error.ts';
 import { plainSource } from '../eql/source.ts';
-import { type Rule, type RuleDefaults, readQuery } from './parse-rule.ts';
+import { type Rule, readQuery } from './parse-rule.ts';
+import type { RuleDefaults } from './rule-defaults.ts';
 
 /** Makes a rule of a query typed by hand, or tells all its mistakes. */
 export function queryRule(

@@ -69,10 +69,10 @@ test('tested fields carry their numbers', () => {
   const table = new FieldTable();
   const query = parseQuery(plainSource('sequence [a where x == y.z] [b where y.z > 1 and w]'));
   const { steps } = compileQuery(query, table, { samplesPerKey: 1 });
-  for (const { field, slot } of steps.flatMap(({ tested }) => tested)) {
+  for (const { field, slot } of steps.flatMap(({ tested }) => tested())) {
     expect(table.path(slot).segments.join('.')).toBe(field);
   }
-  expect(steps.map(({ tested }) => tested.map(({ field }) => field))).toEqual([
+  expect(steps.map(({ tested }) => tested().map(({ field }) => field))).toEqual([
     ['x', 'y.z'],
     ['y.z', 'w'],
   ]);

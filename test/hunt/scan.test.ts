@@ -4,8 +4,8 @@ import { compileRules } from '../../src/hunt/rule-set.ts';
 import { type ScanRequest, scan } from '../../src/hunt/scan.ts';
 import { STDIN } from '../../src/input/input-file.ts';
 import { CLOCKS } from '../../src/model/event.ts';
-import { ELASTIC_DEFAULTS } from '../../src/rules/parse-rule.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
+import { ELASTIC_DEFAULTS } from '../../src/rules/rule-defaults.ts';
 
 /** Runs one query over documents, one a line. */
 async function run(

@@ -6,8 +6,8 @@ import { CandidateStore } from '../../src/hunt/store/candidate-store.ts';
 import { EvidenceStore } from '../../src/hunt/store/evidence-store.ts';
 import { StepCounts } from '../../src/hunt/thread/step-counts.ts';
 import { NO_WIDENING } from '../../src/hunt/widened-matches.ts';
-import { ELASTIC_DEFAULTS } from '../../src/rules/parse-rule.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
+import { ELASTIC_DEFAULTS } from '../../src/rules/rule-defaults.ts';
 
 /** A store that says it holds so many rows; reading them fails. */
 class CrowdedStore extends CandidateStore {

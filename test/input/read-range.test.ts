@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { countLines } from '../../src/input/count-lines.ts';
 import { MAX_LINE_BYTES } from '../../src/input/cut-lines.ts';
 import { LineFilter } from '../../src/input/line-filter.ts';
+import { NO_HIDING } from '../../src/input/line-test.ts';
 import { RANGE_BYTES, RANGE_CAPACITY, RangeReader } from '../../src/input/read-range.ts';
 import type { Problem, RawRecord } from '../../src/model/record.ts';
 import { makeFolder, readAll } from './helpers.ts';
@@ -116,7 +117,7 @@ describe('ranges', () => {
     const folder = await makeFolder({});
     const path = join(folder, 'log');
     const selection = { anchors: ['needle'], wanted: [[['needle']]], done: null, stamp: null };
-    const filter = new LineFilter(selection, RANGE_CAPACITY, () => false);
+    const filter = new LineFilter(selection, RANGE_CAPACITY, NO_HIDING);
     await fc.assert(
       fc.asyncProperty(files, cuts, async (bytes, places) => {
         writeFileSync(path, bytes);

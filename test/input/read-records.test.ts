@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LineFilter } from '../../src/input/line-filter.ts';
+import { NO_HIDING } from '../../src/input/line-test.ts';
 import { MAX_PROBLEMS } from '../../src/input/problem-limit.ts';
 import { readRecords } from '../../src/input/read-records.ts';
 import { makeFolder, readAll, readBytesOf, told } from './helpers.ts';
@@ -151,7 +152,7 @@ test('lines too long are problems with their number', async () => {
 
 test('lines that are not wanted are counted, not read', async () => {
   const selection = { anchors: ['two'], wanted: [[['two']]], done: null };
-  const filter = new LineFilter(selection, 1 << 16, () => false);
+  const filter = new LineFilter(selection, 1 << 16, NO_HIDING);
   const text = '{"n":"one"}\n\n{"n":"two"}\n{"n":"odd\n{"n":"broken,}\n';
   const { records, problemCount, skipped } = await readBytesOf(text, { filter });
   expect(records.map(({ value }) => value)).toEqual([{ n: 'two' }]);

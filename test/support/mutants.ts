@@ -36,7 +36,7 @@ export function detectOneByOne(steps: readonly LoneStep[], event: JsonObject): r
     .filter(({ step, view }) => {
       if (step.category !== null && !categories.includes(step.category)) return false;
       view.show(event);
-      return step.accepts(view) && step.readKeys(view).length > 0;
+      return step.accepts()(view) && step.readKeys()(view).length > 0;
     })
     .map(({ name }) => name);
 }

@@ -3,8 +3,8 @@ import { type ScanRequest, scan } from '../../src/hunt/scan.ts';
 import { STDIN } from '../../src/input/input-file.ts';
 import { CLOCKS } from '../../src/model/event.ts';
 import type { ClockWarning, Finding, NearMisses } from '../../src/model/report.ts';
-import { ELASTIC_DEFAULTS } from '../../src/rules/parse-rule.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
+import { ELASTIC_DEFAULTS } from '../../src/rules/rule-defaults.ts';
 
 /** What a scan of documents found. */
 export interface Scanned {

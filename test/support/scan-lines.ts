@@ -3,8 +3,8 @@ import { type ScanRequest, type ScanWork, scan } from '../../src/hunt/scan.ts';
 import { CLOCKS } from '../../src/model/event.ts';
 import type { Problem } from '../../src/model/record.ts';
 import type { Report } from '../../src/model/report.ts';
-import { ELASTIC_DEFAULTS } from '../../src/rules/parse-rule.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
+import { ELASTIC_DEFAULTS } from '../../src/rules/rule-defaults.ts';
 import { exactJson } from '../../src/text/exact-json.ts';
 
 /** What a scan found, gone through to its end. */

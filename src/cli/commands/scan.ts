@@ -34,7 +34,7 @@ export const scan: CommandModule = (program, { io, finish }) => {
         await printSchema(io);
         return;
       }
-      const loaded = loadChosenRules(options, defaultsOf(options));
+      const loaded = await loadChosenRules(options, defaultsOf(options));
       if (loaded.rules.length === 0) {
         const reasons = describeFailures(loaded.failures);
         throw new UsageError([NO_RULE, ...reasons].join('\n'));

@@ -1,4 +1,4 @@
-import { HIDING_MARKS, mayHideText } from '../../compile/hidden-text.ts';
+import { HIDING } from '../../compile/hidden-text.ts';
 import { toEvent } from '../../ecs/to-event.ts';
 import { LineFilter } from '../../input/line-filter.ts';
 import { parseBlock } from '../../input/parse-block.ts';
@@ -66,8 +66,8 @@ class ContextSearch {
       .map((text) => text.slice(0, MAX_ANCHOR_LENGTH))
       .toSorted((a, b) => b.length - a.length)
       .slice(0, MAX_ANCHORS);
-    const anchors = [...HIDING_MARKS, ...texts];
-    this.#filter = new LineFilter({ anchors, wanted: [[texts]] }, RANGE_CAPACITY, mayHideText);
+    const anchors = [...HIDING.marks, ...texts];
+    this.#filter = new LineFilter({ anchors, wanted: [[texts]] }, RANGE_CAPACITY, HIDING);
   }
 
   async look({ spans, linesBefore, pieces }: ContextFile): Promise<void> {

@@ -1,4 +1,4 @@
-import { mayHideText } from '../../compile/hidden-text.ts';
+import { HIDING } from '../../compile/hidden-text.ts';
 import { toEvent } from '../../ecs/to-event.ts';
 import type { Block } from '../../input/framings/framing.ts';
 import { LineFilter, type LineSelection } from '../../input/line-filter.ts';
@@ -111,5 +111,5 @@ function spanOfLine(line: string): TimeSpan | null {
 }
 
 function filterOf(selection: LineSelection | null): LineFilter | null {
-  return selection === null ? null : new LineFilter(selection, RANGE_CAPACITY, mayHideText);
+  return selection === null ? null : new LineFilter(selection, RANGE_CAPACITY, HIDING);
 }

@@ -18,6 +18,8 @@ export const LAYOUT = {
   next: 128,
   fingerprintEnd: 130,
   length: 132,
+  /** One byte for each literal, from 1: whether it stands in what was marked. Up to the reports. */
+  marks: 97_280,
   /** What a search reports: four numbers of 32 bits for each line (index, start, end, odd). */
   reports: 98_304,
   reportCount: 4096,

@@ -3,6 +3,12 @@ import { LITERAL_LIMITS } from './layout.ts';
 /** Printable ASCII without capital letters. */
 const ALLOWED = /^[ -@[-~]*$/;
 
+/** Whether a search can look for a pattern: printable ASCII without capital letters, neither too short nor too long. */
+export function isLiteral(pattern: string): boolean {
+  const { minLength, maxLength } = LITERAL_LIMITS;
+  return pattern.length >= minLength && pattern.length <= maxLength && ALLOWED.test(pattern);
+}
+
 /**
  * The literals that a search has to look for: each once and none that holds another, for a line that has the longer one
  * has the shorter. Throws a `RangeError` if there are none or too many, or if one is too short, too long, or has other
@@ -14,7 +20,7 @@ export function neededLiterals(patterns: readonly string[]): string[] {
     throw new RangeError(`expected 1 to ${count} patterns, found ${patterns.length}`);
   }
   for (const pattern of patterns) {
-    if (pattern.length < minLength || pattern.length > maxLength || !ALLOWED.test(pattern)) {
+    if (!isLiteral(pattern)) {
       throw new RangeError(
         `expected ${minLength} to ${maxLength} characters of printable ASCII without capital letters, found ${JSON.stringify(pattern)}`,
       );

@@ -5,6 +5,8 @@
 ;; not count. Literals share eight buckets; a bit of a vector is a bucket. For each of the four places one table has the
 ;; buckets that allow the low four bits of the byte; the bits 6 and 4 of two neighbours together select from one more
 ;; table. Where all six tables leave a bucket, the last byte of a fingerprint may stand: a candidate.
+;;
+;; `search` finds the lines that have a literal; `mark` tells which literals stand in a range.
 (module
   (memory (import "search" "memory") 3)
 
@@ -15,10 +17,11 @@
   (global $reported (mut i32) (i32.const 0))
   (global $from (mut i32) (i32.const 0))
   (global $to (mut i32) (i32.const 0))
+  (global $marking (mut i32) (i32.const 0))
 
   ;; Searches the bytes from $from to $to. Gives where it stopped, which is $to unless the table of reports is full, and
   ;; the number of lines and of reports up to there.
-  (func (export "search") (param $from i32) (param $to i32) (result i32 i32 i32)
+  (func $search (export "search") (param $from i32) (param $to i32) (result i32 i32 i32)
     (local $start i32) ;; of the line
     (local $at i32) ;; of the block
     (local $place i32) ;; of the candidate or line feed
@@ -146,12 +149,22 @@
     (global.get $lines)
     (global.get $reported))
 
+  ;; Marks each literal that stands between $from and $to: its byte in the table of marks becomes 1.
+  (func (export "mark") (param $from i32) (param $to i32)
+    (global.set $marking (i32.const 1))
+    (call $search (local.get $from) (local.get $to))
+    (drop)
+    (drop)
+    (drop)
+    (global.set $marking (i32.const 0)))
+
   ;; Whether a literal whose fingerprint ends at $place is there, within the range. Literals are chained by the hash of
-  ;; the last three bytes of their fingerprints.
+  ;; the last three bytes of their fingerprints. While marking, all that are there are marked, and the answer is no.
   (func $isLiteral (param $place i32) (result i32)
+    (local $number i32) ;; of the literal, from 1
     (local $literal i32) ;; address of its entry
     (local $start i32) (local $length i32) (local $compared i32)
-    (local.set $literal
+    (local.set $number
       (i32.load16_u offset=256
         (i32.shl
           (i32.shr_u
@@ -162,8 +175,8 @@
           (i32.const 1))))
     (block $none
       (loop $chain
-        (br_if $none (i32.eqz (local.get $literal)))
-        (local.set $literal (i32.mul (local.get $literal) (i32.const 144)))
+        (br_if $none (i32.eqz (local.get $number)))
+        (local.set $literal (i32.mul (local.get $number) (i32.const 144)))
         (local.set $start (i32.sub (local.get $place) (i32.load16_u offset=16514 (local.get $literal))))
         (local.set $length (i32.load16_u offset=16516 (local.get $literal)))
         (if (i32.and
@@ -180,8 +193,10 @@
                   (v128.load offset=16384 (i32.add (local.get $literal) (local.get $compared)))))))
                 (local.set $compared (i32.add (local.get $compared) (i32.const 16)))
                 (br_if $compare (i32.lt_u (local.get $compared) (local.get $length))))
-              (return (i32.const 1)))))
-        (local.set $literal (i32.load16_u offset=16512 (local.get $literal)))
+              (if (i32.eqz (global.get $marking))
+                (then (return (i32.const 1))))
+              (i32.store8 offset=97280 (local.get $number) (i32.const 1)))))
+        (local.set $number (i32.load16_u offset=16512 (local.get $literal)))
         (br $chain)))
     (i32.const 0))
 

@@ -33,7 +33,7 @@ export function addList(parent: Command, { io }: Context): void {
     .addHelpText('after', HELP)
     .action(async (_options: unknown, self: Command) => {
       const options = listOptions.parse(self.opts());
-      const { rules: chosen, failures } = loadChosenRules(options);
+      const { rules: chosen, failures } = await loadChosenRules(options);
       for (const line of describeFailures(failures)) await write(io.stderr, `${line}\n`);
       const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
       const listed = chosen.map(({ info, query }) => ({ info, kind: kindOf(query) }));
