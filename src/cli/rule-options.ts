@@ -6,9 +6,10 @@ import type { LoadedRules } from '../rules/load-rules.ts';
 import type { RuleFailure } from '../rules/parse-rule.ts';
 import { ELASTIC_DEFAULTS, type RuleDefaults } from '../rules/rule-defaults.ts';
 import { selectRules } from '../rules/select-rules.ts';
-import { BUILT_IN_RULES, packedRules } from './built-in-rules.ts';
+import { packedRules } from './built-in-rules.ts';
 import { UsageError } from './exit-code.ts';
 import { repeatable } from './repeatable.ts';
+import { rulePlaces } from './rule-places.ts';
 
 /** What the options that choose rules hold. */
 export const ruleOptions = z.object({
@@ -63,7 +64,7 @@ async function load({ rules, builtin }: RuleOptions, defaults: RuleDefaults): Pr
   const { loadRules } = await import('../rules/load-rules.ts');
   const added = rules.map((path) => ({ path, name: path }));
   return packed === null
-    ? loadRules([BUILT_IN_RULES, ...added], defaults)
+    ? loadRules([...rulePlaces([]), ...added], defaults)
     : loadRules(added, defaults, packed);
 }
 

@@ -104,5 +104,7 @@ describe('another finding', () => {
 });
 
 test('fingerprints stay, since baselines hold them', () => {
-  expect(named([created(HERE)], [{ field: 'host.id', value: 'ws-1' }])).toBe('b4df7bf21c91d9eaa560ae9621b9c834');
+  expect(named([created(HERE)], [{ field: 'host.id', value: 'ws-1' }])).toBe(
+    'b4df7bf21c91d9eaa560ae9621b9c834',
+  );
 });
