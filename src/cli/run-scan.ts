@@ -65,7 +65,7 @@ export async function runScan(
     return exitCodeOf(report, options);
   } finally {
     interrupt.stop();
-    result.close();
+    await result.close();
   }
 }
 

@@ -25,6 +25,9 @@ export interface RuleMatch {
   readonly clocked: ClockedMatch;
 }
 
+/** First the matches that are some in any case, then those that need the widening. */
+const PHASES = [matchesOf, widenedMatches] as const;
+
 /**
  * The findings of a scan, in the order of the report: first those that are some in any case. They are made one after the other each time they are asked for,
  * and none is kept, so that it does not matter how many there are.
@@ -34,6 +37,8 @@ export class ScanFindings implements FindingList {
   readonly #source: WideningSource;
   readonly #evidence: Evidence;
   #counts: FindingCounts | null = null;
+  /** Rules without matches, by phase: going through their candidates again is of no use. */
+  readonly #barren = PHASES.map(() => new Set<number>());
 
   constructor(set: RuleSet, source: WideningSource, evidence: Evidence) {
     this.#set = set;
@@ -55,10 +60,8 @@ export class ScanFindings implements FindingList {
   *#matches(): Generator<RuleMatch> {
     const bySeverity: Record<Severity, number> = { ...NO_FINDINGS };
     let all = 0;
-    for (const matches of [matchesOf, widenedMatches]) {
-      const lists = this.#set.rules.map((rule, index) =>
-        ruleMatches(rule, matches(rule, index, this.#source)),
-      );
+    for (const phase of PHASES.keys()) {
+      const lists = this.#set.rules.map((rule, index) => this.#ofRule(rule, index, phase));
       for (const match of mergeSorted(lists, compareMatches)) {
         all += 1;
         bySeverity[match.rule.info.severity] += 1;
@@ -67,13 +70,20 @@ export class ScanFindings implements FindingList {
     }
     this.#counts = { all, bySeverity };
   }
+
+  *#ofRule(rule: ReadyRule, index: number, phase: number): Generator<RuleMatch> {
+    const barren = this.#barren[phase];
+    if (barren?.has(index)) return;
+    let isBarren = true;
+    for (const clocked of PHASES[phase]?.(rule, index, this.#source) ?? []) {
+      isBarren = false;
+      yield { rule, clocked };
+    }
+    if (isBarren) barren?.add(index);
+  }
 }
 
 const NO_FINDINGS: Readonly<Record<Severity, number>> = { low: 0, medium: 0, high: 0, critical: 0 };
-
-function* ruleMatches(rule: ReadyRule, matches: Iterable<ClockedMatch>): Generator<RuleMatch> {
-  for (const clocked of matches) yield { rule, clocked };
-}
 
 /** By time of the last event, then rule id, then join key. */
 function compareMatches(a: RuleMatch, b: RuleMatch): number {

@@ -6,11 +6,11 @@ import type { SequencePlan } from '../model/plan.ts';
 import type { Finding, MissingEvent, NearEvent, NearMiss, NearMisses } from '../model/report.ts';
 import type { Evidence } from './evidence.ts';
 import { FindingMaker } from './finding-list.ts';
-import { clocked, clocksToRun, correlationOn } from './rule-matches.ts';
+import { canMatch, clocked, clocksToRun, correlationOn } from './rule-matches.ts';
 import { type NearMatch, RuleNearMisses } from './rule-near-misses.ts';
 import type { ReadyRule, RuleSet } from './rule-set.ts';
 import type { TakenRows } from './taken-rows.ts';
-import { canMatch, takenBy, type WideningSource, widenedMatches } from './widened-matches.ts';
+import { takenBy, type WideningSource, widenedMatches } from './widened-matches.ts';
 
 /** How far a near miss may miss: as long again as maxspan, or out of order by five seconds. */
 const MAX_SCALE = 2;

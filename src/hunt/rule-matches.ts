@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Widened } from '../model/report.ts';
 import type { ReadyRule } from './rule-set.ts';
 import type { CandidateStore } from './store/candidate-store.ts';
+import type { StepCounts } from './thread/step-counts.ts';
 
 /** A match, and the clocks on which it was found. */
 export interface ClockedMatch {
@@ -21,6 +22,8 @@ export interface ClockedMatch {
 /** What the matches of a scan are made from. */
 export interface MatchSource {
   readonly store: CandidateStore;
+  /** Candidates by rule and step. */
+  readonly steps: StepCounts;
   readonly clocks: readonly Clock[];
   /** Latest time of any event on each clock. */
   readonly inputEnd: Readonly<Record<Clock, Instant | null>>;
@@ -37,7 +40,7 @@ export function* matchesOf(
   source: MatchSource,
 ): Generator<ClockedMatch> {
   const { plan, pipes } = rule;
-  if (source.store.count(index) === 0) return;
+  if (!canMatch(rule, index, source)) return;
   const found =
     plan.kind !== 'sequence' || clocksToRun(index, source).length === 1
       ? onOneClock(plan, index, source)
@@ -46,6 +49,15 @@ export function* matchesOf(
   // Samples come in the order of their keys, and pipes choose among them in that order.
   if (plan.kind === 'sample') yield* [...chosen].sort(byLastTime);
   else yield* plan.kind === 'event' ? chosen : tiesByKey(chosen);
+}
+
+/** Whether every step that a match needs has candidates; where one has none, the others need not be gone through. */
+export function canMatch(
+  { steps }: ReadyRule,
+  index: number,
+  { steps: counts }: MatchSource,
+): boolean {
+  return steps.every(({ positive }, step) => !positive || counts.of(index, step) > 0);
 }
 
 /**

@@ -57,7 +57,7 @@ async function testSample(
       blind: result.blind.flatMap(({ fields }) => fields),
     };
   } finally {
-    result.close();
+    await result.close();
   }
 }
 

@@ -7,7 +7,7 @@ import type { FindingList, NearMisses, Report } from '../model/report.ts';
 import { blindRules } from './blind-rules.ts';
 import { clockWarnings } from './clock-warnings.ts';
 import { Collector, type FileCollector } from './collector.ts';
-import type { ContextFile } from './context/find-context.ts';
+import type { ContextFile, ContextSource } from './context/find-context.ts';
 import { Evidence } from './evidence.ts';
 import { ScanFindings } from './finding-list.ts';
 import { keyTexts } from './narrow-by-keys.ts';
@@ -28,6 +28,7 @@ import { CandidateStore } from './store/candidate-store.ts';
 import { EvidenceStore } from './store/evidence-store.ts';
 import { inOrder } from './thread/in-order.ts';
 import { type LaneMakers, Lanes } from './thread/lanes.ts';
+import { noResult } from './thread/no-result.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
 import type { TimeRange } from './time-range.ts';
@@ -85,9 +86,9 @@ export interface ScanResult extends Pick<Report, 'findings' | 'partial'> {
   readonly problems: () => Report['problems'];
   readonly stats: () => Report['stats'];
   readonly work: ScanWork;
-  /** The files in which the events that explain findings may be. */
-  readonly context: readonly ContextFile[];
-  readonly close: () => void;
+  /** The files in which the events that explain findings may be, and the threads that can look for them. */
+  readonly context: ContextSource;
+  readonly close: () => Promise<void>;
 }
 
 /** What a scan took. */
@@ -111,7 +112,7 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
     await running.read();
     return running.result();
   } catch (error) {
-    running.close();
+    await running.close();
     throw error;
   }
 }
@@ -148,16 +149,13 @@ class Scan {
     const setup = { rules: rules.made.of, samplesPerKey, range, stack };
     const parsesAll = parseAll || stack || this.#files.every(isAllHead);
     this.#lanes = new Lanes(setup, jobs, this.#total, laneMakers);
+    this.#lanes.start();
     this.#selector = parsesAll ? null : new LineSelector(rules);
   }
 
   async read(): Promise<void> {
-    try {
-      await this.#firstPass();
-      await this.#secondPass();
-    } finally {
-      await this.#lanes.close();
-    }
+    await this.#firstPass();
+    await this.#secondPass();
     this.#candidates.settle();
     this.#kept.settle();
     for (const part of this.#parts) part.end();
@@ -200,10 +198,13 @@ class Scan {
         skippedFiles: counts.skippedMembers,
       }),
       partial: signal.aborted,
-      context: this.#files.flatMap((file) => this.#contextOf(file)),
-      close: () => {
+      context: {
+        files: this.#files.flatMap((file) => this.#contextOf(file)),
+        lanes: this.#lanes,
+      },
+      close: async () => {
         evidence.close();
-        this.close();
+        await this.close();
       },
     };
   }
@@ -219,7 +220,8 @@ class Scan {
     ];
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#lanes.close();
     this.#candidates.close();
     this.#kept.close();
   }
@@ -229,6 +231,7 @@ class Scan {
     this.#lanes.select({
       ranges: this.#selector?.firstPass() ?? null,
       blocks: this.#selector?.onlyPass() ?? null,
+      sought: null,
     });
     for (const file of this.#files) {
       const part = this.#collector.file(file.name);
@@ -261,7 +264,7 @@ class Scan {
     this.#passes = 2;
     for (const { plain } of this.#files)
       this.#total += plain === null ? 0 : plain.size - plain.head;
-    this.#lanes.select({ ranges: selection, blocks: null });
+    this.#lanes.select({ ranges: selection, blocks: null, sought: null });
     for (const file of this.#files) {
       const part = this.#parts[file.index];
       if (part === undefined) continue;
@@ -321,7 +324,7 @@ class Scan {
         : `block ${task.block.first}`;
     const message = `${where} could not be searched, twice: the thread that read them died (${answer.lost})`;
     part.addProblem({ origin: { file }, message });
-    return { ...NO_RESULT, lines: task.kind === 'range' ? countLines(task.range) : 0 };
+    return { ...noResult(), lines: task.kind === 'range' ? countLines(task.range) : 0 };
   }
 
   readonly #numberOf: NumberOf = (name) => {
@@ -331,26 +334,6 @@ class Scan {
     return this.#names.push(name) - 1;
   };
 }
-
-const NO_RESULT: TaskResult = {
-  lines: 0,
-  looked: null,
-  records: 0,
-  parsed: 0,
-  events: 0,
-  rows: new Uint8Array(0),
-  evidence: new Uint8Array(0),
-  problems: [],
-  problemCount: 0,
-  faults: { faults: [], more: 0 },
-  inputEnd: { event: null, log: null },
-  span: null,
-  seen: [],
-  steps: [],
-  clocks: [],
-  changed: false,
-  stack: null,
-};
 
 /** Whether a file has no more than the lines that are always parsed. */
 function isAllHead({ plain }: ScannedFile): boolean {

@@ -8,6 +8,7 @@ import type { Widened } from '../model/report.ts';
 import {
   byLastTime,
   type ClockedMatch,
+  canMatch,
   clocksToRun,
   correlationOn,
   type MatchSource,
@@ -16,7 +17,6 @@ import {
 } from './rule-matches.ts';
 import type { ReadyRule } from './rule-set.ts';
 import { TakenRows } from './taken-rows.ts';
-import type { StepCounts } from './thread/step-counts.ts';
 
 /** How far sequences may depart from their rules. */
 export interface Widening {
@@ -31,8 +31,6 @@ export const NO_WIDENING: Widening = { scale: 1, tolerance: 0n };
 
 /** What widened matches are made from. */
 export interface WideningSource extends MatchSource {
-  /** Candidates by rule and step. */
-  readonly steps: StepCounts;
   readonly widening: Widening;
 }
 
@@ -54,15 +52,6 @@ export function widenedMatches(
   for (const { match } of late) taken.add(match);
   const early = outOfOrder(plan, index, source, taken);
   return applyPipes([...late, ...early].sort(byLastTime), pipes);
-}
-
-/** Whether every step that a match needs has candidates. */
-export function canMatch(
-  { steps }: ReadyRule,
-  index: number,
-  { steps: counts }: WideningSource,
-): boolean {
-  return steps.every(({ positive }, step) => !positive || counts.of(index, step) > 0);
 }
 
 /** The events of the matches that a rule has in any case, on whatever clock. */

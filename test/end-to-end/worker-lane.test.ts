@@ -19,7 +19,7 @@ function task(framing: string, text: string): Task {
 
 test('a thread does its tasks in order, those without records too', async () => {
   const lane = await builtLane(SETUP);
-  lane.select({ ranges: null, blocks: null });
+  lane.select({ ranges: null, blocks: null, sought: null });
   const texts = ['', '{"a":1}\n', '\n', '{"a":1}\n{"b":2}\n', ''];
   const results = await Promise.all(texts.map((text) => lane.run(task('ndjson', text))));
   expect(results.map(({ records }) => records)).toEqual([0, 1, 0, 2, 0]);

@@ -35,7 +35,7 @@ async function run(
     problems: result.problems(),
     stats: result.stats(),
   };
-  result.close();
+  await result.close();
   return gathered;
 }
 

@@ -47,7 +47,7 @@ export async function scanDocuments(
       clockWarnings: result.clockWarnings(),
     };
   } finally {
-    result.close();
+    await result.close();
   }
 }
 

@@ -46,6 +46,6 @@ export async function scanFiles(
     const findings = [...result.findings].map((finding) => exactJson(finding));
     return { findings, problems: result.problems(), stats: result.stats(), work: result.work };
   } finally {
-    result.close();
+    await result.close();
   }
 }

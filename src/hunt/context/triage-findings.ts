@@ -2,7 +2,8 @@ import type { EcsEvent } from '../../model/event.ts';
 import type { Finding, FindingCounts, FindingList, TriagedFindings } from '../../model/report.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { casesOf, contextWanted, triageOf } from '../../triage/index.ts';
-import { type ContextFile, findContext, type Wanted } from './find-context.ts';
+import type { Wanted } from './context-search.ts';
+import { type ContextSource, findContext } from './find-context.ts';
 
 /** So many findings are told what they mean, the worst first; who has more has to narrow them down. */
 const MAX_TRIAGED = 2000;
@@ -23,10 +24,10 @@ type Added = Pick<Finding, 'triage' | 'case'>;
 /** Findings with what they mean, and the cases that they are part of. */
 export async function triageFindings(
   findings: FindingList,
-  files: readonly ContextFile[],
+  source: ContextSource,
 ): Promise<TriagedFindings> {
   const worst = worstOf(findings);
-  const context = await explain(worst, files);
+  const context = await explain(worst, source);
   const triaged = worst.map(({ place, finding }) => ({
     place,
     finding,
@@ -106,7 +107,7 @@ function quotas({ bySeverity }: FindingCounts): Record<Severity, number> {
 /** The events that explain findings, by their places. */
 async function explain(
   findings: readonly Placed[],
-  files: readonly ContextFile[],
+  source: ContextSource,
 ): Promise<ReadonlyMap<number, readonly EcsEvent[]>> {
   const known = new Map<number, EcsEvent[]>();
   const asked = new Map<number, string[]>();
@@ -114,7 +115,7 @@ async function explain(
   for (let round = 0; round < ROUNDS; round += 1) {
     const wanted = worst.flatMap((placed) => wantedFor(placed, known, asked));
     if (wanted.length === 0) break;
-    for (const [place, events] of await findContext(files, wanted)) {
+    for (const [place, events] of await findContext(source, wanted)) {
       known.set(place, [...(known.get(place) ?? []), ...events]);
     }
   }

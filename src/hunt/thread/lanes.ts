@@ -22,7 +22,7 @@ export class Lanes {
   #many: Pool | null = null;
   readonly #makers: LaneMakers;
   readonly #expected: number;
-  #selected: Selected = { ranges: null, blocks: null };
+  #selected: Selected = { ranges: null, blocks: null, sought: null };
   /** Bytes of the tasks so far: of standard input nobody knows before how much there is. */
   #given = 0;
 
@@ -45,7 +45,13 @@ export class Lanes {
     return this.#pool().room;
   }
 
-  /** Says which lines the tasks given from now on are to parse. None may be open. */
+  /** Starts the threads, if it is known already that there is enough for them to do. */
+  start(): void {
+    const pool = this.#pool();
+    if (pool !== this.#alone) pool.start();
+  }
+
+  /** Says what the tasks given from now on are to do. None may be open. */
   select(selected: Selected): void {
     this.#selected = selected;
     this.#alone.select(selected);

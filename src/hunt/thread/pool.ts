@@ -37,7 +37,12 @@ export class Pool {
     return this.#jobs * AHEAD * 2;
   }
 
-  /** Says which lines the tasks given from now on are to parse. None may be open. */
+  /** Makes the lanes that tasks will need, so that they get ready while the first task is made up. */
+  start(): void {
+    while (this.#stations.length < this.#jobs) this.#addStation();
+  }
+
+  /** Says what the tasks given from now on are to do. None may be open. */
   select(selected: Selected): void {
     this.#selected = selected;
     for (const { lane } of this.#stations) lane.select(selected);
@@ -84,6 +89,10 @@ export class Pool {
     if (least !== undefined && (least.open === 0 || this.#stations.length >= this.#jobs)) {
       return least;
     }
+    return this.#addStation();
+  }
+
+  #addStation(): Station {
     const station = { lane: this.#makeLane(), open: 0 };
     if (this.#selected !== undefined) station.lane.select(this.#selected);
     this.#stations.push(station);

@@ -6,8 +6,10 @@ import { parseBlock } from '../../input/parse-block.ts';
 import { parseObject } from '../../input/parse-json.ts';
 import { RANGE_CAPACITY, type Range, RangeReader } from '../../input/read-range.ts';
 import { losslessJson } from '../../text/exact-json.ts';
-import { type Detected, EventDetector } from './event-detector.ts';
+import { ContextSearch } from '../context/context-search.ts';
+import { EventDetector } from './event-detector.ts';
 import { EvidenceWriter } from './evidence-writer.ts';
+import { noResult } from './no-result.ts';
 import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
 import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
 
@@ -18,6 +20,7 @@ export class ScanThread {
   readonly #evidence = new EvidenceWriter();
   #rangeFilter: LineFilter | null = null;
   #blockFilter: LineFilter | null = null;
+  #context: ContextSearch | null = null;
   /** Made when the first record is there: on input without any there is nothing to compile rules for. */
   #detector: EventDetector | null = null;
 
@@ -25,14 +28,17 @@ export class ScanThread {
     this.#setup = setup;
   }
 
-  /** Says which lines are parsed from now on. */
-  select({ ranges, blocks }: Selected): void {
+  /** Says what is done from now on. */
+  select({ ranges, blocks, sought }: Selected): void {
     this.#rangeFilter = filterOf(ranges);
     this.#blockFilter = filterOf(blocks);
+    this.#context?.close();
+    this.#context = sought === null ? null : new ContextSearch(sought);
   }
 
   /** Does one task. Fails for nothing that the input holds. */
   run(task: Task): TaskResult {
+    if (this.#context !== null) return { ...noResult(), sightings: this.#context.look(task) };
     return task.kind === 'block'
       ? this.#runBlock(task.block, task.name, task.parseTo)
       : this.#runRange(task.range, task.name, task.file);
@@ -40,6 +46,7 @@ export class ScanThread {
 
   close(): void {
     this.#ranges.close();
+    this.#context?.close();
   }
 
   #runBlock(block: Block, name: number, parseTo: number): TaskResult {
@@ -82,25 +89,8 @@ export class ScanThread {
       'lines' | 'looked' | 'records' | 'problems' | 'problemCount' | 'changed'
     >,
   ): TaskResult {
-    const detected = this.#detector?.take() ?? nothing();
-    return { ...read, ...detected, evidence: this.#evidence.take() };
+    return { ...noResult(), ...read, ...this.#detector?.take(), evidence: this.#evidence.take() };
   }
-}
-
-/** Made anew each time, because the bytes of results are handed over to another thread. */
-function nothing(): Detected {
-  return {
-    parsed: 0,
-    events: 0,
-    rows: new Uint8Array(0),
-    faults: { faults: [], more: 0 },
-    inputEnd: { event: null, log: null },
-    span: null,
-    seen: [],
-    steps: [],
-    clocks: [],
-    stack: null,
-  };
 }
 
 /** Events that were not parsed lie between those at the edges, as logs are written in order. */

@@ -4,6 +4,7 @@ import type { LineSet } from '../../input/line-set.ts';
 import type { Range } from '../../input/read-range.ts';
 import type { Clock, Instant } from '../../model/event.ts';
 import type { Problem } from '../../model/record.ts';
+import type { Sighting, Wanted } from '../context/context-search.ts';
 import type { WorkerRule } from '../rule-set.ts';
 import type { TimeRange } from '../time-range.ts';
 import type { ClockCount } from './clock-counts.ts';
@@ -68,10 +69,15 @@ export interface TaskResult {
   readonly stack: StackCountLists | null;
   /** The file is not what it was when the scan began. */
   readonly changed: boolean;
+  /** Events that may explain findings, where these are looked for. */
+  readonly sightings: readonly Sighting[];
 }
 
-/** Which lines the tasks from now on are to parse: those of ranges, and those of blocks of NDJSON; null for all. */
+/** What the tasks from now on are to do. */
 export interface Selected {
+  /** Which lines they parse: those of ranges, and those of blocks of NDJSON; null for all. */
   readonly ranges: LineSelection | null;
   readonly blocks: LineSelection | null;
+  /** What they look for in place of candidates; null for candidates. */
+  readonly sought: readonly Wanted[] | null;
 }

@@ -21,6 +21,7 @@ const RESULT: TaskResult = {
   seen: [],
   steps: [],
   changed: false,
+  sightings: [],
 };
 
 /** A task that is told by its number. */
@@ -104,10 +105,22 @@ describe('work', () => {
     expect((await Promise.all([second, ...others, last])).map(linesOf)).toEqual([2, 3, 4, 5, 6, 7]);
   });
 
+  test('goes to lanes that were started before there was any', () => {
+    const { pool, lanes } = poolOf(2);
+    pool.start();
+    const selected: Selected = { ranges: null, blocks: null, sought: [] };
+    pool.select(selected);
+    for (const name of [1, 2, 3]) void pool.run(task(name));
+    expect(lanes.map(({ open, selections }) => [open, selections])).toEqual([
+      [[1, 3], [selected]],
+      [[2], [selected]],
+    ]);
+  });
+
   test('is told which lines to parse, on lanes that are made later too', () => {
     const { pool, lanes } = poolOf(2);
-    const early: Selected = { ranges: null, blocks: null };
-    const late: Selected = { ranges: { anchors: ['abc'], wanted: [] }, blocks: null };
+    const early: Selected = { ranges: null, blocks: null, sought: null };
+    const late: Selected = { ranges: { anchors: ['abc'], wanted: [] }, blocks: null, sought: null };
     pool.select(early);
     void pool.run(task(1));
     pool.select(late);
