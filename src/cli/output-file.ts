@@ -47,8 +47,8 @@ export function openOutputs(
   return files;
 }
 
-/** Devices may take several; a file that is not there yet can have several names only through links to its folder. */
-function isSameOutput(a: OutputFile, b: OutputFile): boolean {
+/** Whether two outputs are one file. Devices may take several; a file that is not there yet can have several names only through links to its folder. */
+export function isSameOutput(a: OutputFile, b: OutputFile): boolean {
   if (a.stats !== null && b.stats !== null) {
     return b.stats.isFile() && a.stats.dev === b.stats.dev && a.stats.ino === b.stats.ino;
   }

@@ -14,9 +14,10 @@ import {
 } from '../rules/select-rules.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { quoted } from '../text/visible.ts';
-import { BUILT_IN_RULES, packedRules } from './built-in-rules.ts';
+import { packedRules } from './built-in-rules.ts';
 import { UsageError } from './exit-code.ts';
 import { repeatable } from './repeatable.ts';
+import { rulePlaces } from './rule-places.ts';
 
 /** What the options that choose among rules hold, wherever the rules are from. */
 export const ruleFilters = z.object({
@@ -95,7 +96,7 @@ export async function loadNamedRules(
   const { loadRules } = await import('../rules/load-rules.ts');
   const added = rules.map((path) => ({ path, name: path }));
   return packed === null
-    ? loadRules([BUILT_IN_RULES, ...added], defaults)
+    ? loadRules([...rulePlaces([]), ...added], defaults)
     : loadRules(added, defaults, packed);
 }
 

@@ -2,24 +2,22 @@ import { triageFindings } from '../hunt/context/triage-findings.ts';
 import { compileRules } from '../hunt/rule-set.ts';
 import { type ScanResult, scan } from '../hunt/scan.ts';
 import { type ExpandedPaths, expandPaths } from '../input/expand-paths.ts';
-import type { FindingCounts, Report, TriagedFindings } from '../model/report.ts';
+import type { FindingCounts, Report } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
-import type { ReportFormat } from '../report/format.ts';
+import { hiddenText } from '../report/hidden-text.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
 import { plural } from '../text/plural.ts';
+import type { ScanBaseline } from './baseline/scan-baseline.ts';
 import { clockLines } from './clock-lines.ts';
-import { useColor } from './color.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { inputPaths } from './input-paths.ts';
 import { onInterrupt, untilInterrupted } from './interrupt.ts';
 import { type Io, write } from './io.ts';
-import { type OutputFile, openOutputs, writeOutput } from './output-file.ts';
 import { problemLines } from './problem-lines.ts';
 import { Progress } from './progress.ts';
 import type { QueryOptions } from './query-options.ts';
-import { reportsOf } from './report-options.ts';
-import { styleOf, writeReport } from './report-writer.ts';
+import { deliver, type Target, targetsOf } from './report-targets.ts';
 import { describeFailures } from './rule-options.ts';
 import { clocksOf, isRanged, limitsOf, requireRange, type ScanOptions } from './scan-options.ts';
 import { Stopwatch, statsText } from './scan-stats.ts';
@@ -35,24 +33,31 @@ export async function runScan(
   requireRange(options);
   const watch = new Stopwatch();
   const found = await expandPaths(inputPaths(paths, io));
-  const targets = targetsOf(options, found, loaded);
+  const inputs = inputsOf(found, loaded);
+  const targets = targetsOf(options, [...inputs, ...options.baseline]);
+  const baseline = await baselineOf(options, inputs, targets);
   const result = await watch.time('read and detect', () =>
     scanWithProgress(found, loaded, options, io),
   );
   // From here on an interrupt ends the report, whole as far as it goes.
   const interrupt = onInterrupt(io);
   try {
+    const fresh = baseline?.newOf(result.findings) ?? null;
     const triaged = await watch.time('triage', () =>
-      triageFindings(result.findings, result.context),
+      triageFindings(fresh ?? result.findings, result.context),
     );
     const findings = untilInterrupted(triaged.findings, interrupt.signal);
-    const report = reportOf(result, { ...triaged, findings }, interrupt.signal, found, loaded);
-    const told = await tell(loaded, report, result.work, options, io);
+    const hidden = options.baseline.length > 0 ? (fresh?.hidden ?? 0) : null;
+    const told = { findings, cases: triaged.cases, hidden };
+    const report = reportOf(result, told, interrupt.signal, found, loaded);
+    const problemsTold = await tell(loaded, report, result.work, options, io);
     if (triaged.untold > 0 && !options.quiet) await write(io.stderr, untoldText(triaged.untold));
     await watch.time('correlate and report', () => deliver(report, targets, options, io));
+    // Known is what was told: not before the reports are written, and not what an interrupt left out.
+    if (!report.partial) await baseline?.write(report.findings);
     await write(
       io.stderr,
-      problemLines(report.problems.slice(told))
+      problemLines(report.problems.slice(problemsTold))
         .map((line) => `${line}\n`)
         .join(''),
     );
@@ -64,31 +69,28 @@ export async function runScan(
   }
 }
 
-/** A report that is to be written, and the file for it; null for standard output. */
-interface Target {
-  readonly format: ReportFormat;
-  readonly file: OutputFile | null;
-}
-
-/** Files first: a reader of standard output may go away in the middle. */
-function targetsOf(
-  options: ScanOptions,
+/** What is read, and must not be written. */
+function inputsOf(
   { files }: ExpandedPaths,
   { rules, failures }: LoadedRules,
-): readonly Target[] {
-  const reports = reportsOf(options);
-  const named = reports.filter((report) => report.output !== null);
+): readonly (string | null)[] {
   const ruleFiles = [...rules.map(({ info }) => info.file), ...failures.map(({ file }) => file)];
-  const outputs = openOutputs(
-    named.map(({ output }) => output ?? ''),
-    [...files.map(({ path }) => path), ...ruleFiles],
+  return [...files.map(({ path }) => path), ...ruleFiles];
+}
+
+/** Null where the options name no baseline: then nothing of it is loaded. */
+async function baselineOf(
+  options: ScanOptions,
+  inputs: readonly (string | null)[],
+  targets: readonly Target[],
+): Promise<ScanBaseline | null> {
+  if (options.baseline.length === 0 && options.writeBaseline === undefined) return null;
+  const { openBaseline } = await import('./baseline/scan-baseline.ts');
+  return openBaseline(
+    options,
+    inputs,
+    targets.map(({ file }) => file),
   );
-  return [
-    ...named.map(({ format }, i) => ({ format, file: outputs[i] ?? null })),
-    ...reports
-      .filter(({ output }) => output === null)
-      .map(({ format }) => ({ format, file: null })),
-  ];
 }
 
 async function scanWithProgress(
@@ -123,14 +125,13 @@ async function scanWithProgress(
 
 function reportOf(
   result: ScanResult,
-  triaged: TriagedFindings,
+  told: Pick<Report, 'findings' | 'cases' | 'hidden'>,
   signal: AbortSignal,
   { skipped, problems }: ExpandedPaths,
   { rules, failures }: LoadedRules,
 ): Report {
   return {
-    findings: triaged.findings,
-    cases: triaged.cases,
+    ...told,
     get partial() {
       return result.partial || signal.aborted;
     },
@@ -161,12 +162,17 @@ function skippedRule({ file, line, column, reason }: LoadedRules['failures'][num
 /** Everything that is not a finding goes to standard error. Returns how many problems were told. */
 async function tell(
   { failures }: LoadedRules,
-  { problems, clockWarnings, stats }: Report,
+  { problems, clockWarnings, hidden, stats }: Report,
   { parsed }: ScanResult['work'],
   options: ScanOptions,
   io: Io,
 ): Promise<number> {
-  const asides = [...describeFailures(failures), ...clockLines(clockWarnings)];
+  const asides = [
+    ...describeFailures(failures),
+    ...clockLines(clockWarnings),
+    // Not every format has a place for it.
+    hiddenText(hidden) ?? [],
+  ].flat();
   const lines = [...(options.quiet ? [] : asides), ...problemLines(problems)];
   // Of records that were not parsed nobody knows the time.
   const isSure = stats.records > 0 && stats.records === parsed && stats.events === 0;
@@ -181,23 +187,6 @@ function untoldText(untold: number): string {
 }
 
 const NOTHING_IN_RANGE = 'no event lies in the time range: check --from and --to, which are in UTC';
-
-async function deliver(
-  report: Report,
-  targets: readonly Target[],
-  options: ScanOptions,
-  io: Io,
-): Promise<void> {
-  for (const { format, file } of targets) {
-    if (file === null) {
-      const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env), options);
-      await writeReport(io.stdout, format, report, style);
-    } else {
-      const style = styleOf(io.stdout, options.color === 'always', options);
-      await writeOutput(file, (stream) => writeReport(stream, format, report, style));
-    }
-  }
-}
 
 function exitCodeOf({ findings, stats, partial }: Report, options: ScanOptions): ExitCode {
   const { failOn, strict } = options;

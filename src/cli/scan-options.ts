@@ -7,6 +7,7 @@ import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
 import { COLOR_CHOICES } from './color.ts';
 import { UsageError } from './exit-code.ts';
+import { repeatable } from './repeatable.ts';
 import { addReportOptions, reportOptions } from './report-options.ts';
 import { addWideningOptions, wideningOptions } from './widening-options.ts';
 
@@ -42,6 +43,8 @@ export const scanOptions = reportOptions.extend({
   ...wideningOptions,
   ...boundOptions,
   failOn: z.enum(SEVERITIES).optional(),
+  baseline: z.array(z.string()),
+  writeBaseline: z.string().optional(),
   jobs: z.number(),
   stats: z.boolean(),
   strict: z.boolean(),
@@ -93,6 +96,16 @@ export function addScanOptions(command: Command): Command {
       ),
     )
     .addOption(maxUnpackedOption())
+    .addOption(
+      repeatable(
+        '--baseline <file>',
+        'hide the findings of an earlier scan, by what --write-baseline or -f ndjson wrote',
+      ),
+    )
+    .option(
+      '--write-baseline <file>',
+      'write what is known now, findings and baselines, for the --baseline of later scans; may be the same file',
+    )
     .addOption(
       new Option('-j, --jobs <n>', 'threads that read side by side')
         .argParser(jobs)

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { packageText } from './resources.ts';
 
 /** How the version is asked for. Answered before anything else is loaded. */
 export const VERSION_FLAGS: ReadonlySet<string> = new Set(['--version', '-V']);
 
 /** The version of the package. */
 export function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  const { version: found } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown };
+  const { version: found } = JSON.parse(packageText()) as { version?: unknown };
   return String(found);
 }

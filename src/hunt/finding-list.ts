@@ -1,6 +1,6 @@
 import { EventView } from '../compile/event-view.ts';
 import { compareKeys, compareTimes } from '../correlate/order.ts';
-import type { Clock } from '../model/event.ts';
+import type { Clock, EcsEvent } from '../model/event.ts';
 import type { Scalar } from '../model/json.ts';
 import type { MatchedStep } from '../model/match.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
 import type { RuleInfo, Severity } from '../model/rule.ts';
 import { describeEvent, maskSecrets } from '../triage/index.ts';
 import type { Evidence } from './evidence.ts';
+import { fingerprintOf, type IdentifiedEvent } from './fingerprint.ts';
 import { mergeSorted } from './merge-sorted.ts';
 import { type ClockedMatch, matchesOf } from './rule-matches.ts';
 import type { ReadyRule, RuleSet } from './rule-set.ts';
@@ -127,14 +128,24 @@ export class FindingMaker {
 
   make({ rule, clocked: { match, clocks, first, last, widened } }: RuleMatch): Finding {
     const clock = clocks[0] ?? 'event';
+    const join = rule.joinFields.map((field, i) => ({
+      field,
+      value: match.key?.values[i] ?? null,
+    }));
+    const events = match.steps.map((found) =>
+      found === null ? null : { found, event: this.#evidence.eventOf(found.row) },
+    );
     return {
+      fingerprint: fingerprintOf(rule.info.id, join, events.map(identified)),
       rule: rule.info,
       kind: rule.plan.kind,
       clock: clocks,
-      join: rule.joinFields.map((field, i) => ({ field, value: match.key?.values[i] ?? null })),
+      join,
       first,
       last,
-      steps: match.steps.map((step) => (step === null ? MISSING : this.#found(rule, step, clock))),
+      steps: events.map((each) =>
+        each === null ? MISSING : this.#found(rule, each.found, each.event, clock),
+      ),
       cutOff: match.cutOff,
       widened,
       triage: null,
@@ -142,8 +153,12 @@ export class FindingMaker {
     };
   }
 
-  #found(rule: ReadyRule, { step, row }: MatchedStep, clock: Clock): FoundEvent {
-    const event = this.#evidence.eventOf(row);
+  #found(
+    rule: ReadyRule,
+    { step, row }: MatchedStep,
+    event: EcsEvent | null,
+    clock: Clock,
+  ): FoundEvent {
     const fields = event?.fields ?? {};
     const view = this.#view.show(fields);
     const host = view.values(this.#hostSlot)[0];
@@ -160,6 +175,12 @@ export class FindingMaker {
       })),
     };
   }
+}
+
+function identified(
+  each: { readonly found: MatchedStep; readonly event: EcsEvent | null } | null,
+): IdentifiedEvent | null {
+  return each === null ? null : { origin: each.found.row.origin, event: each.event };
 }
 
 /** Command lines may hold passwords, whichever field they are in. */

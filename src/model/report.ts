@@ -32,6 +32,8 @@ export type Widened = 'maxspan' | 'order';
 
 /** A match with its rule and its triage. */
 export interface Finding {
+  /** Names what it is about: the same for the same on another day, wherever and however it was logged. */
+  readonly fingerprint: string;
   readonly rule: RuleInfo;
   readonly kind: 'event' | 'sequence' | 'sample';
   /** The clocks on which the rule matched. Times below are those of the first. */
@@ -131,6 +133,8 @@ export interface ClockWarning {
 /** All that a scan has to say. */
 export interface Report {
   readonly findings: FindingList;
+  /** How many more findings there are that a baseline hides; null where none was given. */
+  readonly hidden: number | null;
   /** Findings about one thing, in the order of their first events. */
   readonly cases: readonly Case[];
   /** Worked out when it is first asked for. */

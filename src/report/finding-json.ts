@@ -27,6 +27,7 @@ export function findingJson(finding: Finding): Record<string, unknown> {
     ...(finding.widened.length > 0 ? { widened: finding.widened } : {}),
     ...(finding.case === null ? {} : { case: finding.case }),
     triage: finding.triage ?? {},
+    fingerprint: finding.fingerprint,
   };
 }
 

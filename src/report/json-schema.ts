@@ -93,6 +93,12 @@ const TRIAGE = {
 
 const FINDING = object(
   {
+    fingerprint: {
+      description:
+        'Names what the finding is about, without times and places: --baseline knows it again by it.',
+      type: 'string',
+      pattern: '^[0-9a-f]{32}$',
+    },
     rule: { $ref: '#/$defs/rule' },
     kind: { enum: ['event', 'sequence', 'sample'] },
     clock: {
@@ -239,15 +245,19 @@ export const JSON_SCHEMA = {
         ),
       ),
       stack: STACK,
-      stats: object({
-        files: COUNT,
-        records: COUNT,
-        events: COUNT,
-        problems: COUNT,
-        skipped_files: COUNT,
-        first: TIME,
-        last: TIME,
-      }),
+      stats: object(
+        {
+          files: COUNT,
+          records: COUNT,
+          events: COUNT,
+          problems: COUNT,
+          skipped_files: COUNT,
+          first: TIME,
+          last: TIME,
+          hidden_findings: { description: 'With --baseline: findings that it hides.', ...COUNT },
+        },
+        { optional: ['hidden_findings'] },
+      ),
     },
     { optional: ['partial', 'near_misses_left_out', 'stack'] },
   ),

@@ -40,7 +40,13 @@ function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
   return { ...rest, median_ms: medianMs, largest_ms: largestMs, message };
 }
 
-function statsJson({ stats }: Report): Record<string, unknown> {
+function statsJson({ stats, hidden }: Report): Record<string, unknown> {
   const { skippedFiles, first, last, ...counts } = stats;
-  return { ...counts, skipped_files: skippedFiles, first: time(first), last: time(last) };
+  return {
+    ...counts,
+    skipped_files: skippedFiles,
+    first: time(first),
+    last: time(last),
+    ...(hidden === null ? {} : { hidden_findings: hidden }),
+  };
 }

@@ -6,6 +6,7 @@ import { grouped, plural } from '../text/plural.ts';
 import { formatDuration } from './duration.ts';
 import { hostsOf, placeOf } from './finding-facts.ts';
 import { spanMs } from './finding-json.ts';
+import { hiddenText } from './hidden-text.ts';
 import { code, markdownTable, plainText } from './markdown-text.ts';
 import { descriptionOf, techniques } from './rule-facts.ts';
 import { triageSteps } from './triage-steps.ts';
@@ -24,14 +25,15 @@ export function* markdownReport(report: Report): Generator<string> {
   yield inputSection(report);
 }
 
-function summary({ findings: { counts }, partial }: Report): string {
+function summary({ findings: { counts }, hidden, partial }: Report): string {
   const rows = SEVERITIES.toReversed().map((severity) => [
     severity,
     grouped(counts.bySeverity[severity]),
   ]);
+  const known = hiddenText(hidden);
   return [
     '# Findings of tasksched-hunt\n\n',
-    `${plural(counts.all, 'finding')}.\n\n`,
+    `${[plural(counts.all, 'finding'), ...(known === null ? [] : [known])].join('; ')}.\n\n`,
     partial ? '**Interrupted: this is what was found until then.**\n\n' : '',
     counts.all > 0 ? markdownTable(['severity', 'findings'], rows) : '',
   ].join('');

@@ -4,13 +4,14 @@ import { formatInstant } from '../model/instant.ts';
 import type { FindingCounts, Report } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import { grouped, plural } from '../text/plural.ts';
+import { hiddenText } from './hidden-text.ts';
 import type { Layout } from './layout.ts';
 import { severityPaint } from './severity-paint.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** What was found, in what, and with which rules, a line each. */
 export function summaryText(report: Report, { paint, width }: Layout): string {
-  const { findings, cases, stats, rules } = report;
+  const { findings, cases, hidden, stats, rules } = report;
   const head = [
     plural(findings.counts.all, 'finding'),
     ...(findings.counts.all === 0 ? [] : [` (${bySeverity(findings.counts)})`]),
@@ -21,7 +22,12 @@ export function summaryText(report: Report, { paint, width }: Layout): string {
     ...(rules.skipped.length > 0 ? [`${rules.skipped.length} skipped`] : []),
     ...(rules.blind.length > 0 ? [`${rules.blind.length} blind`] : []),
   ].join(', ');
-  const lines = [readText(stats), `${loaded}; ${plural(stats.problems, 'problem')}`];
+  const known = hiddenText(hidden);
+  const lines = [
+    ...(known === null ? [] : [known]),
+    readText(stats),
+    `${loaded}; ${plural(stats.problems, 'problem')}`,
+  ];
   return [
     painted(wrapWords(head, width), paint),
     ...lines.map((line) => wrapWords(line, width)),

@@ -12,6 +12,7 @@ export { stackOf, type TaskEvent } from './stack/stack-of.ts';
 export { casesOf } from './story/cases.ts';
 export { contextWanted } from './story/context-wanted.ts';
 export { describeEvent } from './story/describe-event.ts';
+export { identityOf } from './story/identity.ts';
 export { triageOf } from './story/triage-of.ts';
 export { decodeActions } from './task-actions/index.ts';
 export { readTaskXml } from './task-xml/index.ts';

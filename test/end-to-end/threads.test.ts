@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keptFolder } from '../support/folder.ts';
+import { line, QUERY } from '../support/large-log.ts';
 
 const NODE = process.env['NODE_UNDER_TEST'] ?? process.execPath;
 
@@ -34,25 +35,8 @@ function start(args: readonly string[], stdin: string | null, temp?: string) {
   return { ended, interrupt: () => child.kill('SIGINT') };
 }
 
-const QUERY = `sequence by host.name with maxspan=5s
-  [process where process.name == "evil.exe"]
-  [process where process.name == "svchost.exe" and process.command_line : "*-k stage*"]`;
-
 function hunt(args: readonly string[], stdin: string | null = null, temp?: string) {
   return start(['query', QUERY, ...args], stdin, temp).ended;
-}
-
-function line(index: number, host: number): string {
-  const isEvil = index % 2500 === 1200;
-  return JSON.stringify({
-    '@timestamp': new Date(Date.UTC(2024, 0, 1) + index * 10).toISOString(),
-    event: { category: ['process'], code: '1' },
-    host: { name: `ws-${host + (isEvil ? 0 : index % 3)}` },
-    process: {
-      name: isEvil ? 'evil.exe' : 'svchost.exe',
-      command_line: `svchost.exe -k ${index % 100 === 0 ? 'stage' : 'other'} ${'x'.repeat(180)}`,
-    },
-  });
 }
 
 const COUNT = 30_000;

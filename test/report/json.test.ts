@@ -57,6 +57,7 @@ test('json is the contract of other programs, key by key', async () => {
           { step: 2, origin: { file: 'logs.ndjson', line: 9 }, event: { process: { pid: 2220 } } },
         ],
         triage: {},
+        fingerprint: '0123456789abcdef0123456789abcdef',
       },
     ],
     near_misses: [],

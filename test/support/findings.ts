@@ -34,6 +34,7 @@ export function foundEvent(overrides: Partial<FoundEvent> = {}): FoundEvent {
 export function finding(overrides: Partial<Finding> = {}): Finding {
   const last = TIME + 21_220_000_000n;
   return {
+    fingerprint: '0123456789abcdef0123456789abcdef',
     rule: RULE,
     kind: 'sequence',
     clock: ['event'],
@@ -68,6 +69,7 @@ export function report({
 }: Partial<Omit<Report, 'findings'>> & { readonly findings?: readonly Finding[] } = {}): Report {
   return {
     findings: findingList(findings),
+    hidden: null,
     cases: [],
     nearMisses: { list: [], more: 0, skippedRules: [] },
     rules: { loaded: 1, skipped: [], blind: [] },

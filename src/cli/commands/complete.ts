@@ -1,15 +1,17 @@
 import { Argument } from 'commander';
 import * as z from 'zod';
-import { loadRules } from '../../rules/load-rules.ts';
+import type { RuleInfo } from '../../model/rule.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { visible } from '../../text/visible.ts';
-import { BUILT_IN_RULES } from '../built-in-rules.ts';
 import type { CommandModule } from '../command-module.ts';
 import { write } from '../io.ts';
+import { loadNamedRules } from '../rule-options.ts';
 import type { Choice, Topic } from '../values.ts';
 
-/** What may be asked, and what answers for the words that begin with `prefix`. */
-const TOPICS: Readonly<Record<Topic, (prefix: string) => readonly Choice[]>> = { rules, tags };
+/** What may be asked, and what answers from the built-in rules for the words that begin with `prefix`. */
+const TOPICS: Readonly<
+  Record<Topic, (infos: readonly RuleInfo[], prefix: string) => readonly Choice[]>
+> = { rules, tags };
 
 const topicName = z.enum(['rules', 'tags']);
 
@@ -20,7 +22,9 @@ export const complete: CommandModule = (program, { io }) => {
     .addArgument(new Argument('<topic>').choices(topicName.options))
     .argument('[prefix]', 'what the words begin with', '')
     .action(async (topic: string, prefix: string) => {
-      const words = TOPICS[topicName.parse(topic)](prefix);
+      const loaded = await loadNamedRules({ rules: [], builtin: true });
+      const infos = loaded.rules.map(({ info }) => info);
+      const words = TOPICS[topicName.parse(topic)](infos, prefix);
       const found = words.filter(({ name }) => name.startsWith(prefix));
       const lines = found.map(({ name, summary }) => `${visible(name)}\t${visible(summary)}\n`);
       await write(io.stdout, lines.join(''));
@@ -28,14 +32,14 @@ export const complete: CommandModule = (program, { io }) => {
 };
 
 /** Rules by name; by identifier too once something is typed, or nobody could find a name between them. */
-function rules(prefix: string): readonly Choice[] {
-  const infos = loadRules([BUILT_IN_RULES]).rules.map(({ info }) => info);
+function rules(infos: readonly RuleInfo[], prefix: string): readonly Choice[] {
   const names = infos.map(({ name, severity }) => ({ name, summary: severity }));
   const ids = infos.map(({ id, name }) => ({ name: id, summary: name }));
   return prefix === '' ? names : [...names, ...ids];
 }
 
-function tags(): readonly Choice[] {
-  const all = loadRules([BUILT_IN_RULES]).rules.flatMap(({ info }) => info.tags);
-  return [...new Set(all)].toSorted(compareText).map((name) => ({ name, summary: '' }));
+function tags(infos: readonly RuleInfo[]): readonly Choice[] {
+  return [...new Set(infos.flatMap((info) => info.tags))]
+    .toSorted(compareText)
+    .map((name) => ({ name, summary: '' }));
 }

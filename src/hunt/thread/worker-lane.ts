@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Lane, LaneDied } from './lane.ts';
 import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
 import type { Order } from './worker.ts';
+import { WORKER_FILE } from './worker-file.ts';
 
 /** Who waits for the result of a task. */
 interface Waiting {
@@ -22,7 +23,7 @@ class WorkerLane implements Lane {
   #death: string | null = null;
 
   constructor(setup: ThreadSetup) {
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
+    this.#worker = new Worker(new URL(WORKER_FILE, import.meta.url), { workerData: setup });
     this.#worker.on('message', (result: TaskResult) => this.#waiting.shift()?.resolve(result));
     this.#worker.on('error', (error) => this.#die(error));
     this.#worker.on('exit', (code) => this.#die(new Error(`it ended with code ${code}`)));

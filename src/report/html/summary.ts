@@ -2,6 +2,7 @@ import type { Case } from '../../model/case.ts';
 import type { Report } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/rule.ts';
 import { grouped, plural } from '../../text/plural.ts';
+import { hiddenText } from '../hidden-text.ts';
 import { worstFirst } from './cases.ts';
 import { type Html, html } from './escape.ts';
 import type { Overview } from './overview.ts';
@@ -16,15 +17,16 @@ const MAX_HOSTS = 8;
 
 /** What was scanned and what came of it, on one screen. */
 export function summary(report: Report, overview: Overview): Html {
-  const { findings, partial, cases } = report;
+  const { findings, hidden, partial, cases } = report;
   const tiles = SEVERITIES.toReversed().map((severity) => {
     const count = findings.counts.bySeverity[severity];
     return html`<li class="${count > 0 ? severity : 'none'}"><strong>${grouped(count)}</strong> ${severity}</li>\n`;
   });
+  const known = hiddenText(hidden);
   const told = cases.length === 0 ? '' : ` in ${plural(cases.length, 'case')}`;
   return html`<section id="summary" aria-labelledby="summary-title">
 <h2 id="summary-title">Summary</h2>
-${partial ? html`<p class="warning">Interrupted: this is what was found until then.</p>\n` : NOTHING}<p>${plural(findings.counts.all, 'finding')}${told}.</p>
+${partial ? html`<p class="warning">Interrupted: this is what was found until then.</p>\n` : NOTHING}<p>${plural(findings.counts.all, 'finding')}${told}${known === null ? '' : `; ${known}`}.</p>
 <ul class="tiles">
 ${tiles}</ul>
 ${worstCases(cases, overview)}${scanFacts(report, overview)}</section>

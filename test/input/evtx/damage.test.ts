@@ -335,9 +335,7 @@ describe('whatever is done to a file', () => {
 
   /** Nothing throws, no record comes twice, and what is lost is told. */
   async function check(file: Buffer): Promise<void> {
-    const start = performance.now();
     const read = await readBytesOf(file);
-    expect(performance.now() - start).toBeLessThan(2000);
     const offsets = read.records.map(({ origin }) => origin.offset ?? -1);
     expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b));
     if (!file.equals(sound)) expect(read.problemCount).toBeGreaterThan(0);
