@@ -1,4 +1,5 @@
 import { HIDING } from '../../compile/hidden-text.ts';
+import { later } from '../../compile/later.ts';
 import { toEvent } from '../../ecs/to-event.ts';
 import { LineFilter } from '../../input/line-filter.ts';
 import { parseBlock } from '../../input/parse-block.ts';
@@ -27,6 +28,8 @@ export const MAX_EVENTS = 2000;
 const MAX_ANCHORS = 400;
 const MAX_ANCHOR_LENGTH = 64;
 const MIN_ANCHOR_LENGTH = 3;
+/** Parsing so many bytes takes less time than making a filter for them. */
+const WORTH_FILTER = 64 << 10;
 
 /** One wanted thing, its texts in lower case. */
 interface Sought extends Wanted {
@@ -36,7 +39,7 @@ interface Sought extends Wanted {
 /** Looks through pieces of input for the events that may explain findings, on one thread. */
 export class ContextSearch {
   readonly #sought: readonly Sought[];
-  readonly #filter: LineFilter;
+  readonly #makeFilter: () => LineFilter;
   readonly #reader = new RangeReader();
 
   constructor(wanted: readonly Wanted[]) {
@@ -50,7 +53,9 @@ export class ContextSearch {
       .toSorted((a, b) => b.length - a.length)
       .slice(0, MAX_ANCHORS);
     const anchors = [...HIDING.marks, ...texts];
-    this.#filter = new LineFilter({ anchors, wanted: [[texts]] }, RANGE_CAPACITY, HIDING);
+    this.#makeFilter = later(
+      () => new LineFilter({ anchors, wanted: [[texts]] }, RANGE_CAPACITY, HIDING),
+    );
   }
 
   /** The events of one piece, in its order; at most {@link MAX_EVENTS} for a finding. */
@@ -70,9 +75,13 @@ export class ContextSearch {
   }
 
   #recordsOf(task: Task): readonly RawRecord[] {
-    if (task.kind === 'block') return parseBlock(task.block, { filter: this.#filter }).records;
+    if (task.kind === 'block')
+      return parseBlock(task.block, { filter: this.#makeFilter() }).records;
     const range = { ...task.range, parseFirst: 0, done: null };
-    return this.#reader.read(range, this.#filter).parsed.map(({ record }) => record);
+    const isSmall = range.end - range.start <= WORTH_FILTER;
+    return this.#reader
+      .read(range, isSmall ? null : this.#makeFilter())
+      .parsed.map(({ record }) => record);
   }
 
   /** The findings that an event may explain and that have room for it, which `counts` tells. */
