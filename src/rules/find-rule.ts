@@ -11,11 +11,15 @@ export type FoundRule =
   | { readonly hint: string | undefined };
 
 /**
- * Finds a rule by its id, its name, or the name of its file without `.toml`, case aside: first whole, then as a part that
+ * Finds a rule by its id, its name, or the name of its file, case aside: first whole, then as a part that
  * only one of them has.
  */
 export function findRule(rules: readonly Rule[], word: string): FoundRule {
-  const wanted = word.toLowerCase();
+  const wanted = word
+    .trim()
+    .toLowerCase()
+    .replace(/\.toml$/, '');
+  if (wanted === '') return { hint: undefined };
   for (const fits of [isSame, isPart]) {
     const found = rules.filter((rule) => namesOf(rule).some((name) => fits(name, wanted)));
     const [rule, ...others] = found;

@@ -112,9 +112,12 @@ describe('which rule', () => {
 
   const wrong: readonly [text: string, message: string][] = [
     ['renamed-schtaks', 'did you mean "renamed-schtasks"?'],
-    ['xyz', 'no rule is called "xyz", by id, name or file: `rules list` shows all'],
+    ['xyz', 'no rule is called "xyz", of 52 rules loaded: name its file, or load it with -r'],
     ['', 'no rule is called ""'],
-    ['temporary', '7bdd374d-d0cd-4f7f-b778-9569f602e55f  "Temporary Scheduled Task in the Task'],
+    [
+      'temporary',
+      'Temporary Scheduled Task in the Task Scheduler Log  7bdd374d-d0cd-4f7f-b778-9569f602e55f',
+    ],
     ['scheduled', 'more'],
   ];
 

@@ -230,7 +230,7 @@ describe('rules', () => {
 
   test.each([
     [['-r', '/no/such/rules'], 'no rules at /no/such/rules'],
-    [['--rule', 'no such rule'], 'no rule to run'],
+    [['--rule', 'no such rule'], 'no rule is called "no such rule"'],
   ])('%j is a mistake in the command', async (options, message) => {
     const { code, stderr, stdout } = await cli(['scan', HIT, ...options]);
     expect(code).toBe(2);

@@ -17,11 +17,11 @@ const HELP = `
 Examples:
   tasksched-hunt explain 'Remote Scheduled Task Creation' evidence/
   tasksched-hunt explain my-rules/lateral.toml logs.ndjson
-  tasksched-hunt explain remote-scheduled-task-creation logs.ndjson -f json | jq '.steps[].conditions'
+  tasksched-hunt explain renamed-schtasks logs.ndjson -f json | jq '.steps[].conditions'
 
-For each step it counts the events that pass each condition: alone, and together with all conditions before.
-Then come the join keys that got furthest, what they lack, and the option that would accept them.
-Every record is parsed, on one thread.
+For each step it counts the events that pass each condition: alone, and together with all
+conditions before. Then come the join keys that got furthest, what they lack, and the option
+that would accept them. Every record is parsed, on one thread.
 
 Exit codes:
   0    done, whether the rule fired or not

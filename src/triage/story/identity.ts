@@ -15,7 +15,7 @@ const OTHERS = [
   'source.ip',
   'destination.ip',
   'user.name',
-].map(field);
+].map((name) => ({ name, path: field(name) }));
 const SCRIPT = field('powershell.file.script_block_text');
 
 /**
@@ -71,7 +71,7 @@ function commandOf(action: TaskAction): string {
 }
 
 function othersOf({ event: { fields } }: Fact): (readonly [string, string])[] {
-  return OTHERS.flatMap((path) =>
-    named(path.join('.'), [textAt(fields, path)?.toLowerCase() ?? '']),
+  return OTHERS.flatMap(({ name, path }) =>
+    named(name, [textAt(fields, path)?.toLowerCase() ?? '']),
   );
 }
