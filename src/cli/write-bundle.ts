@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { packageText, rulePackText } from './resources.ts';
@@ -6,6 +6,7 @@ import { packageText, rulePackText } from './resources.ts';
 /** `npm run bundle`: writes the whole program to the file that is named. It needs nothing but Node. */
 const [target = ''] = process.argv.slice(2);
 const PACK = new URL('../packed/built-in-rules.json', import.meta.url);
+const LICENCES = new URL('../packed/licences.txt', import.meta.url);
 
 /** Modules that look for something beside the program, and what stands in their place: texts that hold it. */
 const INSIDE: readonly (readonly [file: RegExp, contents: string])[] = [
@@ -37,5 +38,6 @@ await build({
   banner: {
     js: "#!/usr/bin/env node\nimport{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
   },
+  footer: { js: `/*\n${readFileSync(LICENCES, 'utf8').replaceAll('*/', '* /')}*/` },
 });
 chmodSync(target, 0o755);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { keptFolder } from '../support/folder.ts';
@@ -54,6 +54,14 @@ test('brings everything that it needs, and nothing else', () => {
     ['LICENSE', 'README.md', 'bin', 'dist/packed', 'package.json', 'rules', 'samples'].toSorted(),
   );
   expect(files.filter((file) => /\.(?:map|ts|test\.js)$/.test(file))).toEqual([]);
+});
+
+test('brings the licences of what is linked into it, and a man page', () => {
+  const packed = path('node_modules/tasksched-hunt/dist/packed');
+  const licences = readFileSync(join(packed, 'licences.txt'), 'utf8');
+  const names = ['chalk', 'commander', 'ndjson', 're2js', 'string-width', 'strip-ansi', 'zod'];
+  for (const name of names) expect(licences).toMatch(new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+  expect(readdirSync(packed)).toContain('tasksched-hunt.1');
 });
 
 test('finds in a sample what it should, with its own rules', () => {

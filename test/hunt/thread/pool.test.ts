@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Lane, LaneDied } from '../../../src/hunt/thread/lane.ts';
+import { noResult } from '../../../src/hunt/thread/no-result.ts';
 import { Pool } from '../../../src/hunt/thread/pool.ts';
 import type { Selected, Task, TaskResult } from '../../../src/hunt/thread/task.ts';
-
-const RESULT: TaskResult = {
-  lines: 0,
-  looked: null,
-  span: null,
-  clocks: [],
-  stack: null,
-  records: 0,
-  parsed: 0,
-  events: 0,
-  rows: new Uint8Array(0),
-  evidence: new Uint8Array(0),
-  problems: [],
-  problemCount: 0,
-  faults: { faults: [], more: 0 },
-  inputEnd: { event: null, log: null },
-  seen: [],
-  steps: [],
-  changed: false,
-  sightings: [],
-};
 
 /** A task that is told by its number. */
 function task(name: number): Task {
@@ -58,7 +38,7 @@ class FakeLane implements Lane {
 
   finish(): void {
     const first = this.#waiting.shift();
-    first?.resolve({ ...RESULT, lines: first.task.name });
+    first?.resolve({ ...noResult(), lines: first.task.name });
   }
 
   die(): void {
