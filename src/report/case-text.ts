@@ -49,9 +49,22 @@ export function caseText(one: Case, members: readonly Finding[], layout: Layout)
         body,
       ),
       ...(left > 0 ? [wrapWords(`and ${plural(left, 'more event')}, see --wide`, body.width)] : []),
-      ...(rules.map(({ rule }) => nextStep(rule, body)).find((lines) => lines.length > 0) ?? []),
+      ...nextOf(
+        one,
+        rules.map(({ rule }) => rule),
+        body,
+      ),
     ]),
   ].join('\n');
+}
+
+/** What the rule asks for that the case is named after; where it asks for nothing, the first that does. */
+function nextOf({ title }: Case, rules: readonly RuleInfo[], layout: Layout): readonly string[] {
+  const isNamed = ({ name }: RuleInfo) => Number(title.startsWith(name));
+  const steps = rules
+    .toSorted((a, b) => isNamed(b) - isNamed(a))
+    .map((rule) => nextStep(rule, layout));
+  return steps.find((lines) => lines.length > 0) ?? [];
 }
 
 /** Whether a finding has times of another clock, or such that it lies outside of the case. */

@@ -5,9 +5,9 @@ import { LABEL, type Layout } from './layout.ts';
 import { triageSteps } from './triage-steps.ts';
 
 /** Lines that the step takes at the most. */
-const MAX_LINES = 2;
+const MAX_LINES = 4;
 
-/** The first step of triage that a rule asks for, in one or two lines; none where its note has no steps. */
+/** The first step of triage that a rule asks for, in a few lines; none where its note has no steps. */
 export function nextStep({ note = '' }: RuleInfo, { paint, width }: Layout): readonly string[] {
   const [step] = triageSteps(note);
   if (step === undefined) return [];

@@ -50,7 +50,8 @@ test('tells what was read and found, then each finding with its steps, and what 
       2 12:00:22.232 +21.22 s  event  logs.ndjson:9
                                process.pid: 2220
       what next   Read the task. Its command line is in TaskContent, or else in the
-                  values of its key in the registry, of which the log may have a…
+                  values of its key in the registry, of which the log may have a
+                  placeholder only; then ask.
 
     What a rule means and how to look into it: tasksched-hunt rules show <name>. All
     of an event: -f json. One file to hand on: -o report.html.
