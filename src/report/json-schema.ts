@@ -99,8 +99,14 @@ const FINDING = object(
       type: 'string',
       pattern: '^[0-9a-f]{32}$',
     },
-    rule: { $ref: '#/$defs/rule' },
-    kind: { enum: ['event', 'sequence', 'sample'] },
+    rule: {
+      description: 'Its rule: id, name, severity, risk score, tags, ATT&CK, file.',
+      $ref: '#/$defs/rule',
+    },
+    kind: {
+      description: 'What its rule looks for: single events, a sequence, or a sample.',
+      enum: ['event', 'sequence', 'sample'],
+    },
     clock: {
       description: 'The clocks on which the rule matched; times are those of the first.',
       ...listOf({ enum: CLOCKS }),
@@ -111,10 +117,15 @@ const FINDING = object(
       type: 'object',
       additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
     },
-    first: TIME,
-    last: TIME,
+    first: { ...TIME, description: `Of the first event. ${TIME.description}` },
+    last: { ...TIME, description: 'Of the last event, likewise.' },
     span_ms: { description: 'From first to last, in milliseconds.', type: 'number', minimum: 0 },
-    steps: { ...listOf({ anyOf: [FOUND_EVENT, MISSING_EVENT] }), minItems: 1 },
+    steps: {
+      description:
+        'The events, each with its step, its origin (file and line or record) and all its fields.',
+      ...listOf({ anyOf: [FOUND_EVENT, MISSING_EVENT] }),
+      minItems: 1,
+    },
     cut_off: {
       description: 'The input ended before the time for the missing event was over.',
       const: true,
@@ -124,7 +135,11 @@ const FINDING = object(
       ...listOf({ enum: ['maxspan', 'order'] }),
     },
     case: { description: 'The case that it is part of.', type: 'string' },
-    triage: { description: 'What is known of the tasks in the events.', ...TRIAGE },
+    triage: {
+      description:
+        'Who made the task, from where, what it runs and as whom; attack_path says so in a sentence.',
+      ...TRIAGE,
+    },
   },
   { optional: ['cut_off', 'widened', 'case'] },
 );
@@ -206,14 +221,28 @@ const STACK = {
   }),
 };
 
-const RULES = object({
-  loaded: COUNT,
-  skipped: listOf(object({ file: STRING, line: COUNT, column: COUNT, reason: STRING })),
-  blind: {
-    description: 'Rules that could not have matched, with the fields that never occurred.',
-    ...listOf(object({ id: STRING, fields: STRINGS })),
-  },
+const CLOCK_WARNING = object({
+  host: STRING,
+  channel: STRING,
+  kind: { enum: ['network-skew', 'hours'] },
+  events: { description: 'Of how many events the two times do not agree.', ...COUNT },
+  of: COUNT,
+  median_ms: { type: 'number' },
+  largest_ms: { type: 'number' },
+  message: STRING,
 });
+
+const RULES = {
+  description: 'Which rules ran, which did not load, and which could not have matched.',
+  ...object({
+    loaded: COUNT,
+    skipped: listOf(object({ file: STRING, line: COUNT, column: COUNT, reason: STRING })),
+    blind: {
+      description: 'Rules that could not have matched, with the fields that never occurred.',
+      ...listOf(object({ id: STRING, fields: STRINGS })),
+    },
+  }),
+};
 
 /**
  * The JSON Schema (draft 2020-12) of `-f json`; a line of `-f ndjson` is its `$defs/finding`. Programs should let pass
@@ -224,40 +253,53 @@ export const JSON_SCHEMA = {
   title: 'Report of tasksched-hunt',
   ...object(
     {
-      schema_version: { const: 1 },
+      schema_version: {
+        description: 'Changes when a member is taken away or means another thing.',
+        const: 1,
+      },
       partial: { ...BOOLEAN, description: 'The scan was interrupted.' },
-      findings: listOf({ $ref: '#/$defs/finding' }),
+      findings: {
+        description: 'Rules that matched, in total order; those that had to be widened last.',
+        ...listOf({ $ref: '#/$defs/finding' }),
+      },
       near_misses: {
         description: 'Sequences that failed only by time; no findings.',
         ...listOf(NEAR_MISS),
       },
-      near_misses_left_out: object({ more: COUNT, skipped_rules: STRINGS }),
+      near_misses_left_out: {
+        description: 'Near misses that are not told, and rules for which none were looked for.',
+        ...object({ more: COUNT, skipped_rules: STRINGS }),
+      },
       cases: {
         description: 'Findings about one thing; empty where there were too many findings to look.',
         ...listOf(CASE),
       },
       rules: RULES,
-      problems: listOf(object({ origin: { $ref: '#/$defs/origin' }, message: STRING })),
-      clock_warnings: listOf(
-        object(
-          { host: STRING, message: STRING, median_ms: { type: 'number' } },
-          { optional: ['median_ms'] },
-        ),
-      ),
+      problems: {
+        description: 'What could not be read, and where.',
+        ...listOf(object({ origin: { $ref: '#/$defs/origin' }, message: STRING })),
+      },
+      clock_warnings: {
+        description: 'Hosts whose clocks do not agree, by channel, and what to do.',
+        ...listOf(CLOCK_WARNING),
+      },
       stack: STACK,
-      stats: object(
-        {
-          files: COUNT,
-          records: COUNT,
-          events: COUNT,
-          problems: COUNT,
-          skipped_files: COUNT,
-          first: TIME,
-          last: TIME,
-          hidden_findings: { description: 'With --baseline: findings that it hides.', ...COUNT },
-        },
-        { optional: ['hidden_findings'] },
-      ),
+      stats: {
+        description: 'What was read: files, records, events and the times they span.',
+        ...object(
+          {
+            files: COUNT,
+            records: COUNT,
+            events: COUNT,
+            problems: COUNT,
+            skipped_files: COUNT,
+            first: TIME,
+            last: TIME,
+            hidden_findings: { description: 'With --baseline: findings that it hides.', ...COUNT },
+          },
+          { optional: ['hidden_findings'] },
+        ),
+      },
     },
     { optional: ['partial', 'near_misses_left_out', 'stack'] },
   ),

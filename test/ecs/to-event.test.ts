@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../src/model/json.ts';
 import { eventOf, madeOf, ORIGIN, timesOf } from './shaped.ts';
 
 describe('the shapes', () => {
-  test('have each a name and a summary for help and docs', () => {
+  test('have each a name, and say for the docs who writes them and what they are known by', () => {
     expect(shapes.map(({ name }) => name)).toEqual([
       'winlogbeat',
       'winlogbeat-6',
@@ -26,7 +26,7 @@ describe('the shapes', () => {
       'eqllib',
       'ecs',
     ]);
-    for (const { summary } of shapes) expect(summary).not.toBe('');
+    for (const { writtenBy, knownBy } of shapes) expect([writtenBy, knownBy]).not.toContain('');
   });
 
   test.each<[string, JsonObject]>([

@@ -6,7 +6,8 @@ const REFUSED =
 /** Hayabusa's timeline: a line for each of its own alerts, with abbreviated names and local times. */
 export const hayabusa: Shape = {
   name: 'hayabusa',
-  summary: 'Hayabusa json-timeline: alerts, refused',
+  writtenBy: 'Hayabusa: alerts, which are refused',
+  knownBy: '`RuleTitle`',
   matches: (record) => Object.hasOwn(record, 'RuleTitle'),
   toEcs: () => ({ refused: `Hayabusa: ${REFUSED}` }),
 };
@@ -14,7 +15,8 @@ export const hayabusa: Shape = {
 /** What `chainsaw hunt` writes: detections with the documents they were found in. */
 export const chainsawHunt: Shape = {
   name: 'chainsaw-hunt',
-  summary: 'chainsaw hunt --json: detections, refused',
+  writtenBy: '`chainsaw hunt`: detections, which are refused',
+  knownBy: '`name` and `authors` with `document` or `documents`',
   matches: (record) =>
     Object.hasOwn(record, 'name') &&
     Object.hasOwn(record, 'authors') &&

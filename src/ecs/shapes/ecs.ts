@@ -10,8 +10,8 @@ const EVENT_CREATED = fieldPath('event.created');
  */
 export const ecs: Shape = {
   name: 'ecs',
-  summary:
-    'Elastic Common Schema, nested or dotted (Elastic Defend and others); any other JSON object',
+  writtenBy: 'ECS: Elastic Defend, and Winlogbeat or Elastic Agent behind their ingest pipelines',
+  knownBy: 'what nothing else takes; dotted and nested keys are the same',
   matches: () => true,
   toEcs(record) {
     const clocks = readClocks({

@@ -12,7 +12,8 @@ const HOST_MISSING =
 /** Sysmon events as the EQL library of Endgame used them: the data and the id, no provider and mostly no host. */
 export const eqllib: Shape = {
   name: 'eqllib',
-  summary: 'eqllib Sysmon: EventId without channel and provider',
+  writtenBy: 'Sysmon samples of eqllib',
+  knownBy: '`EventId` with `UtcTime`',
   matches: (record) => Object.hasOwn(record, 'EventId') && Object.hasOwn(record, 'UtcTime'),
   toEcs(record) {
     const event = readEvent(record);

@@ -13,8 +13,8 @@ export function systemOf(record: JsonObject): JsonObject | null {
 /** evtx_dump's own layout, also that of other readers: any `Event.System` that none of the others claims. */
 export const evtxDump: Shape = {
   name: 'evtx-dump',
-  summary:
-    'evtx_dump -o json and jsonl: Event.System with #attributes, or with attributes as plain keys',
+  writtenBy: '`evtx_dump -o json` and `-o jsonl`',
+  knownBy: '`Event.System` with `#attributes`, or with attributes as plain keys',
   matches: (record) => systemOf(record) !== null,
   toEcs(record) {
     const event = own(record, 'Event');

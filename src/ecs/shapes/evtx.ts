@@ -7,7 +7,8 @@ import type { Shape } from './shape.ts';
 /** Records of EVTX files in the layout that `input/` gives them: attributes of `System` by their plain names. */
 export const evtx: Shape = {
   name: 'evtx',
-  summary: 'Windows event logs (EVTX): Event.System with Provider.Name or TimeCreated.SystemTime',
+  writtenBy: 'Windows event logs (EVTX)',
+  knownBy: '`Event.System` with `Provider.Name` or `TimeCreated.SystemTime`',
   matches(record) {
     const system = systemOf(record);
     return (

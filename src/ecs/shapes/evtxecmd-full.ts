@@ -6,7 +6,8 @@ import type { Shape } from './shape.ts';
 /** EvtxECmd's full JSON: the XML of the event with attributes as `@` keys and the data as a list. */
 export const evtxecmdFull: Shape = {
   name: 'evtxecmd-full',
-  summary: 'EvtxECmd --json with --fj: Event.System with TimeCreated.@SystemTime',
+  writtenBy: 'EvtxECmd `--json` with `--fj`',
+  knownBy: '`Event.System` with `TimeCreated.@SystemTime`',
   matches: (record) => {
     const system = systemOf(record);
     const time = system === null ? undefined : own(system, 'TimeCreated');

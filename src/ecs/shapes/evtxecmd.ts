@@ -11,7 +11,8 @@ const MARKS = ['MapDescription', 'ChunkNumber', 'EventRecordId'];
 /** EvtxECmd: a header of its own, and the data of the event as JSON inside a string. */
 export const evtxecmd: Shape = {
   name: 'evtxecmd',
-  summary: 'EvtxECmd --json: Payload with MapDescription, ChunkNumber or EventRecordId',
+  writtenBy: 'EvtxECmd `--json`',
+  knownBy: '`Payload` with `MapDescription`, `ChunkNumber` or `EventRecordId`',
   matches: (record) =>
     Object.hasOwn(record, 'Payload') && MARKS.some((key) => Object.hasOwn(record, key)),
   toEcs(record) {

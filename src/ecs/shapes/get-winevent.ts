@@ -15,8 +15,9 @@ const NO_PROPERTIES =
 /** PowerShell's `Get-WinEvent | ConvertTo-Json`: the header by name, the data by place alone. */
 export const getWinEvent: Shape = {
   name: 'get-winevent',
-  summary:
-    'Get-WinEvent | ConvertTo-Json, Windows PowerShell 5.1 and 7: Id with LogName and MachineName',
+  writtenBy: '`Get-WinEvent` piped to `ConvertTo-Json -Depth 3`, Windows PowerShell 5.1 and 7',
+  knownBy:
+    '`Id` with `LogName` and `MachineName`; data without names are named where the event is known',
   matches: (record) =>
     Object.hasOwn(record, 'Id') &&
     Object.hasOwn(record, 'LogName') &&

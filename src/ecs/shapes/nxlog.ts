@@ -72,8 +72,8 @@ const TIME_KEYS = ['TimeCreated', 'EventTime', '@timestamp'];
  */
 export const nxlog: Shape = {
   name: 'nxlog',
-  summary:
-    'Flat Windows events as NXLog writes them: EventID with Channel or SourceName at top level',
+  writtenBy: 'NXLog and others that write Windows events flat',
+  knownBy: '`EventID` with `Channel` or `SourceName`',
   matches: (record) =>
     Object.hasOwn(record, 'EventID') &&
     (Object.hasOwn(record, 'Channel') || Object.hasOwn(record, 'SourceName')),

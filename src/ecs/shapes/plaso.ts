@@ -17,7 +17,8 @@ const EVTX = 'windows:evtx:record';
  */
 export const plaso: Shape = {
   name: 'plaso',
-  summary: 'Plaso psort -o json_line: data_type windows:evtx:record, read from its xml_string',
+  writtenBy: 'Plaso `psort -o json_line`',
+  knownBy: '`data_type` with `timestamp`; the event is read from `xml_string`',
   matches: (record) => Object.hasOwn(record, 'data_type') && Object.hasOwn(record, 'timestamp'),
   toEcs(record) {
     if (own(record, 'data_type') !== EVTX) {

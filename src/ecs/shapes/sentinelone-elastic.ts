@@ -34,7 +34,8 @@ const PARENT_ENTITY = fieldPath('process.parent.entity_id');
 /** SentinelOne behind Elastic's integration: ECS already, though older versions of it left out what sequences join by. */
 export const sentineloneElastic: Shape = {
   name: 'sentinelone-elastic',
-  summary: 'SentinelOne Cloud Funnel through Elastic: a sentinel_one_cloud_funnel object',
+  writtenBy: 'SentinelOne Cloud Funnel through Elastic',
+  knownBy: 'a `sentinel_one_cloud_funnel` object',
   matches: (record) => isObject(own(record, 'sentinel_one_cloud_funnel')),
   toEcs(record) {
     const clocks = readClocks({

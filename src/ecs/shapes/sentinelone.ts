@@ -29,7 +29,8 @@ const BASE = [
  */
 export const sentinelone: Shape = {
   name: 'sentinelone',
-  summary: 'SentinelOne Cloud Funnel, raw: dotted src.process.* keys with meta.event.name',
+  writtenBy: 'SentinelOne Cloud Funnel, raw',
+  knownBy: '`meta.event.name`, `src.process.uid` or `src.process.pid`, dotted',
   matches: (record) =>
     Object.hasOwn(record, 'meta.event.name') ||
     Object.hasOwn(record, 'src.process.uid') ||

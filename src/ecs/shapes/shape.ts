@@ -18,8 +18,10 @@ export interface Refusal {
 export interface Shape {
   /** Short and stable; appears in help and docs. */
   readonly name: string;
-  /** One sentence for help and docs: who writes this layout, and what it is known by. */
-  readonly summary: string;
+  /** For docs: the programs that write this layout. */
+  readonly writtenBy: string;
+  /** For docs: what `matches` looks for. */
+  readonly knownBy: string;
   /** Looks at keys only, so that the decision costs little. */
   readonly matches: (record: JsonObject) => boolean;
   /** Never throws and never changes `record`, whatever is in it. */

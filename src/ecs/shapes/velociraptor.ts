@@ -5,7 +5,8 @@ import type { Shape } from './shape.ts';
 /** Velociraptor's `parse_evtx`: times as seconds with a fraction, all integers decimal. */
 export const velociraptor: Shape = {
   name: 'velociraptor',
-  summary: 'Velociraptor parse_evtx: System with EventID.Value, beside EventData',
+  writtenBy: 'Velociraptor `parse_evtx`',
+  knownBy: '`System.EventID.Value`',
   matches: (record) => {
     const system = own(record, 'System');
     const id = isObject(system) ? own(system, 'EventID') : undefined;

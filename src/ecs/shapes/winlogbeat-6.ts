@@ -9,7 +9,8 @@ import type { Shape } from './shape.ts';
 /** Winlogbeat 5 and 6, which had the event's header at top level. `host` and `beat` name the collector: not the origin. */
 export const winlogbeat6: Shape = {
   name: 'winlogbeat-6',
-  summary: 'Winlogbeat 5 and 6: event_id, log_name and event_data at top level',
+  writtenBy: 'Winlogbeat 5 and 6',
+  knownBy: '`event_id` and `log_name` with `computer_name` or `source_name`',
   matches: (record) =>
     Object.hasOwn(record, 'event_id') &&
     Object.hasOwn(record, 'log_name') &&

@@ -47,8 +47,8 @@ const DOTTED_KEYS = [CHANNEL, COMPUTER, EVENT_ID, PROVIDER].map(({ segments }) =
  */
 export const winlogbeat: Shape = {
   name: 'winlogbeat',
-  summary:
-    'Winlogbeat 7 and later or Elastic Agent, before or after the ingest pipeline: a winlog object',
+  writtenBy: 'Winlogbeat 7 and later, Elastic Agent, before or behind their ingest pipelines',
+  knownBy: 'a `winlog` object, or its dotted keys',
   matches: (record) =>
     isObject(own(record, 'winlog')) || DOTTED_KEYS.some((key) => Object.hasOwn(record, key)),
   toEcs(record) {

@@ -9,8 +9,9 @@ import type { Shape } from './shape.ts';
  */
 export const xmlEvent: Shape = {
   name: 'xml-event',
-  summary:
-    'Event XML (wevtutil, EVTX), evtx_dump --separate-json-attributes, chainsaw dump: Event.System with TimeCreated_attributes',
+  writtenBy:
+    'Windows events as XML (`wevtutil qe /f:xml`), `evtx_dump --separate-json-attributes`, `chainsaw dump`',
+  knownBy: '`Event.System` with `TimeCreated_attributes` or `Provider_attributes`',
   matches: (record) => {
     const system = systemOf(record);
     return (

@@ -25,6 +25,8 @@ type Kind =
 /** A format that holds other files: a compression, an archive, or another encoding of text. */
 export interface Container {
   readonly kind: Kind;
+  /** For docs: what it is called, and what of it is read; null for what is refused. */
+  readonly summary: string | null;
   /** What it adds to the end of file names, in lower case. */
   readonly extensions: readonly string[];
   /** Whether bytes that begin like this are one. Names are never asked. */

@@ -6,6 +6,7 @@ import { type Flaw, inflate, OUTPUT_BYTES } from './inflate.ts';
 /** RFC 1952, with any number of members one after another and zero bytes as padding. */
 export const gzip: Container = {
   kind: 'compression',
+  summary: 'gzip',
   extensions: ['.gz'],
   recognises: (head) => head[0] === 0x1f && head[1] === 0x8b,
   async *unpack(packed) {

@@ -19,6 +19,7 @@ function refuse(
 ): Container {
   return {
     kind: 'archive',
+    summary: null,
     extensions,
     recognises: (head) => {
       const start = head.toString('latin1', 0, 10);

@@ -11,6 +11,7 @@ const MAX_META_BYTES = 1 << 20;
 /** POSIX (ustar, pax), GNU and old tar archives. */
 export const tar: Container = {
   kind: 'archive',
+  summary: 'tar',
   extensions: ['.tar', '.tgz'],
   recognises: (head) => readTarHeader(head.subarray(0, TAR_BLOCK_BYTES)) !== null,
   unpack,

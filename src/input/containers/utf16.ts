@@ -8,6 +8,7 @@ const MIN_BYTES = 4;
 /** UTF-16 in either byte order, with a byte order mark or plainly the start of JSON or XML without one. */
 export const utf16: Container = {
   kind: 'encoding',
+  summary: 'UTF-16 in either byte order, with a byte order mark or without',
   extensions: [],
   recognises: (head) => byteOrder(head) !== null,
   async *unpack(packed) {

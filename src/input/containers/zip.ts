@@ -16,6 +16,7 @@ const DEFLATE = 8;
 /** Zip archives, zip64 among them; members that are stored or deflated, not encrypted ones. */
 export const zip: Container = {
   kind: 'archive',
+  summary: 'zip, members that are stored or deflated',
   extensions: ['.zip'],
   recognises: (head) => SIGNATURES.includes(head.toString('latin1', 0, 4)),
   unpack,

@@ -5,6 +5,7 @@ import { isSkippable, ZSTD_MAGIC } from './zstd-frame.ts';
 /** RFC 8878: any number of frames, skippable ones among them. Dictionaries are not supported, checksums not verified. */
 export const zstd: Container = {
   kind: 'compression',
+  summary: 'zstd',
   extensions: ['.zst'],
   recognises: (head) => {
     const magic = head.length < 4 ? 0 : head.readUInt32LE(0);

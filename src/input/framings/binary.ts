@@ -7,6 +7,7 @@ const SAMPLE_BYTES = 4096;
 /** Bytes that are no text and no known layout. Not a log: folders pass it over, and it is refused where it is named. */
 export const binary: Framing = {
   name: 'binary',
+  summary: null,
   extensions: [],
   recognises: (head) => head.subarray(0, SAMPLE_BYTES).includes(0),
   cut: refuse,

@@ -11,6 +11,7 @@ import { XmlSplitter } from './xml-splitter.ts';
 /** Windows events as XML: `<Event>` elements one after another, in a root element or not, as `wevtutil qe` prints them. */
 export const eventXml: Framing = {
   name: 'event-xml',
+  summary: 'Windows events as XML, in a root element or not (`wevtutil qe /f:xml`)',
   extensions: [],
   recognises: (head) => isEventXml(headText(head)),
   cut: (chunks, file, options) =>

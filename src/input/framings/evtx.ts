@@ -6,6 +6,7 @@ import type { Block, Framing, Parsed, Piece } from './framing.ts';
 /** Windows event logs as Windows keeps them. A block is one chunk, which holds all that its records need. */
 export const evtx: Framing = {
   name: 'evtx',
+  summary: 'Windows event logs, as they lie on the disk, dirty or damaged',
   extensions: ['.evtx'],
   recognises: (head) =>
     startsWith(head, 0, 'ElfFile\0') || isChunk(head, 0) || isChunk(head, FILE_HEADER_BYTES),

@@ -52,6 +52,8 @@ export interface CutOptions {
 /** A way to lay out records in a file. Cutting finds their borders in order and is cheap; parsing is not. */
 export interface Framing {
   readonly name: string;
+  /** For docs: what a file of it holds; null for what is no log. */
+  readonly summary: string | null;
   /** Endings of file names that are taken for logs of this framing when a folder is read, in lower case. */
   readonly extensions: readonly string[];
   /** Whether a file that begins like this is a log of this framing. */

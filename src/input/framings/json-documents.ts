@@ -11,6 +11,7 @@ import { originOf, readSpans } from './spans.ts';
 /** JSON objects in arrays or one after another, pretty-printed or not. */
 export const jsonDocuments: Framing = {
   name: 'json-documents',
+  summary: 'JSON arrays, and JSON objects one after another, pretty-printed or not',
   extensions: [],
   recognises: (head) => isDocument(headText(head)) || isLabelled(head),
   cut: (chunks, file, options) =>

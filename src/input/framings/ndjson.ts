@@ -7,6 +7,7 @@ import { headText } from './head-text.ts';
 /** One JSON object a line; blank lines are allowed and counted. */
 export const ndjson: Framing = {
   name: 'ndjson',
+  summary: 'NDJSON: one JSON object a line',
   extensions: ['.ndjson', '.jsonl', '.json', '.log'],
   recognises: (head) => headText(head).startsWith('{'),
   cut,
