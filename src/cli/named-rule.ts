@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { findRule } from '../rules/find-rule.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import type { Rule, RuleFailure } from '../rules/parse-rule.ts';
@@ -20,18 +20,15 @@ export async function namedRule(
   places: RulePlaces,
   defaults: RuleDefaults,
 ): Promise<Rule> {
-  if (isRuleFile(word)) return ruleInFile(word, defaults);
+  if (statSync(word, { throwIfNoEntry: false })?.isFile()) return ruleInFile(word, defaults);
   const { rules, failures } = await loadNamedRules(places, defaults);
   const broken = failures.filter(({ file }) => stem(file) === stem(word));
   const found = findRule(rules, word);
   if ('rule' in found) return found.rule;
+  if (/[/\\].*\.toml$/i.test(word)) return ruleInFile(word, defaults);
   if (broken.length > 0) throw new UsageError(mistakes(broken));
   if ('several' in found) throw new UsageError(severalText(word, found.several));
   throw new UsageError(noneText(word, found.hint, rules.length, failures));
-}
-
-function isRuleFile(word: string): boolean {
-  return existsSync(word) ? statSync(word).isFile() : /[/\\].*\.toml$/i.test(word);
 }
 
 function ruleInFile(path: string, defaults: RuleDefaults): Rule {

@@ -50,7 +50,7 @@ export function addReportOptions(command: Command): Command {
         // So that a config file cannot say the format of a file that is named on the command line.
         .implies({ format: wanted }),
     )
-    .option('--wide', 'in table, never shorten anything or break a line', false)
+    .option('--wide', 'in table, break no line, and leave out no event of a case', false)
     .option('--oneline', 'in table, one line for each finding, tabs between its columns', false);
 }
 

@@ -5,9 +5,9 @@ import { type ExpandedPaths, expandPaths } from '../input/expand-paths.ts';
 import type { FindingCounts, Report } from '../model/report.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import { hiddenText } from '../report/hidden-text.ts';
+import { untoldText } from '../report/untold-text.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import { isAtLeast } from '../rules/select-rules.ts';
-import { plural } from '../text/plural.ts';
 import type { ScanBaseline } from './baseline/scan-baseline.ts';
 import { clockLines } from './clock-lines.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -48,10 +48,10 @@ export async function runScan(
     );
     const findings = untilInterrupted(triaged.findings, interrupt.signal);
     const hidden = options.baseline.length > 0 ? (fresh?.hidden ?? 0) : null;
-    const told = { findings, cases: triaged.cases, hidden };
+    const { cases, untold } = triaged;
+    const told = { findings, cases, hidden, untold };
     const report = reportOf(result, told, interrupt.signal, found, loaded);
     const problemsTold = await tell(loaded, report, result.work, options, io);
-    if (triaged.untold > 0 && !options.quiet) await write(io.stderr, untoldText(triaged.untold));
     await watch.time('correlate and report', () => deliver(report, targets, options, io));
     // Known is what was told: not before the reports are written, and not what an interrupt left out.
     if (!report.partial) await baseline?.write(report.findings);
@@ -125,7 +125,7 @@ async function scanWithProgress(
 
 function reportOf(
   result: ScanResult,
-  told: Pick<Report, 'findings' | 'cases' | 'hidden'>,
+  told: Pick<Report, 'findings' | 'cases' | 'hidden' | 'untold'>,
   signal: AbortSignal,
   { skipped, problems }: ExpandedPaths,
   { rules, failures }: LoadedRules,
@@ -162,7 +162,7 @@ function skippedRule({ file, line, column, reason }: LoadedRules['failures'][num
 /** Everything that is not a finding goes to standard error. Returns how many problems were told. */
 async function tell(
   { failures }: LoadedRules,
-  { problems, clockWarnings, hidden, stats }: Report,
+  { problems, clockWarnings, hidden, untold, stats }: Report,
   { parsed }: ScanResult['work'],
   options: ScanOptions,
   io: Io,
@@ -172,6 +172,7 @@ async function tell(
     ...clockLines(clockWarnings),
     // Not every format has a place for it.
     hiddenText(hidden) ?? [],
+    untoldText(untold) ?? [],
   ].flat();
   const lines = [...(options.quiet ? [] : asides), ...problemLines(problems)];
   // Of records that were not parsed nobody knows the time.
@@ -179,11 +180,6 @@ async function tell(
   if (isRanged(options) && isSure) lines.push(NOTHING_IN_RANGE);
   if (lines.length > 0) await write(io.stderr, `${lines.join('\n')}\n`);
   return problems.length;
-}
-
-function untoldText(untold: number): string {
-  const advice = 'ask for less with --severity, --rule, --from and --to';
-  return `${plural(untold, 'finding')} beyond the worst 2,000 are in no case and not explained: ${advice}\n`;
 }
 
 const NOTHING_IN_RANGE = 'no event lies in the time range: check --from and --to, which are in UTC';

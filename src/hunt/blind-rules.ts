@@ -10,7 +10,9 @@ export class NeededFields {
 
   constructor(set: RuleSet) {
     this.#unseen = new Set(
-      set.rules.flatMap(neededOf).map((name) => set.table.slot(name.split('.'))),
+      set.rules
+        .flatMap((rule) => neededOf(rule, set))
+        .map((name) => set.table.slot(name.split('.'))),
     );
   }
 
@@ -36,13 +38,24 @@ export function blindRules(set: RuleSet, seen: ReadonlySet<number>): readonly Bl
   return set.rules
     .map((rule) => ({
       id: rule.info.id,
-      fields: neededOf(rule).filter((name) => !seen.has(set.table.slot(name.split('.')))),
+      fields: neededOf(rule, set).filter((name) => !seen.has(set.table.slot(name.split('.')))),
     }))
     .filter(({ fields }) => fields.length > 0);
 }
 
-/** A match does without the events of `![ … ]` and `until`, so their fields are not needed. */
-function neededOf({ steps }: ReadyRule): readonly string[] {
-  const names = steps.filter((step) => step.positive).flatMap((step) => step.needed);
-  return [...new Set(names)].toSorted();
+/**
+ * A match does without the events of `![ … ]` and `until`, so their fields are not needed. Those that give events their
+ * category and order are, where the user or the rule names them.
+ */
+function neededOf(
+  { steps, categorySlot, timestampSlot }: ReadyRule,
+  { table }: RuleSet,
+): readonly string[] {
+  const positive = steps.filter((step) => step.positive);
+  const slots = [
+    ...(positive.some(({ category }) => category !== null) ? [categorySlot] : []),
+    ...(timestampSlot === null ? [] : [timestampSlot]),
+  ];
+  const names = slots.map((slot) => table.path(slot).segments.join('.'));
+  return [...new Set([...positive.flatMap((step) => step.needed), ...names])].toSorted();
 }

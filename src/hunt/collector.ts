@@ -11,7 +11,7 @@ import { later } from './thread/event-detector.ts';
 import { type StackCountList, type StackCountLists, StackCounts } from './thread/stack-counts.ts';
 import { StepCounts } from './thread/step-counts.ts';
 import type { TaskResult } from './thread/task.ts';
-import type { TimeSpan } from './thread/time-span.ts';
+import type { ClockSpans } from './thread/time-span.ts';
 
 /** Counts over all files. */
 export interface Counts {
@@ -64,7 +64,7 @@ export class Collector {
 export class FileCollector {
   readonly problems: Problem[] = [];
   /** Between which times each piece of the file lies, in the order of the tasks of the first pass. */
-  readonly spans: (TimeSpan | null)[] = [];
+  readonly spans: ClockSpans[] = [];
   /** Lines before each of these pieces. */
   readonly linesBefore: number[] = [];
   /** Which lines were looked into in the first pass, of each range by its first byte. */

@@ -31,7 +31,7 @@ import { type LaneMakers, Lanes } from './thread/lanes.ts';
 import { noResult } from './thread/no-result.ts';
 import type { LostTask } from './thread/pool.ts';
 import type { Task, TaskResult } from './thread/task.ts';
-import { spanOfBoth } from './thread/time-span.ts';
+import { NO_SPANS, spansOfBoth } from './thread/time-span.ts';
 import type { TimeRange } from './time-range.ts';
 import { NO_WIDENING, type Widening } from './widened-matches.ts';
 
@@ -194,6 +194,7 @@ class Scan {
       stats: () => ({
         files: files.length,
         records: counts.records,
+        parsed: counts.parsed,
         events: counts.events,
         problems: counts.problems + evidence.problems.length,
         skippedFiles: counts.skippedMembers,
@@ -212,8 +213,9 @@ class Scan {
   }
 
   #timeRange(): Pick<Report['stats'], 'first' | 'last'> {
-    const spans = this.#parts.flatMap((part) => part.spans);
-    const span = spans.reduce(spanOfBoth, null);
+    const { clocks } = this.#request;
+    const all = this.#parts.flatMap((part) => part.spans).reduce(spansOfBoth, NO_SPANS);
+    const span = clocks.includes('log') ? all.log : all.event;
     return { first: span?.from ?? null, last: span?.to ?? null };
   }
 
@@ -247,7 +249,7 @@ class Scan {
       const steps = planFirstPass(file, { ...limits, stdin }, this.#numberOf);
       for await (const { task, result } of this.#run(file, steps, part)) {
         part.linesBefore.push(part.lines);
-        part.spans.push(result.span);
+        part.spans.push(result.spans);
         part.add(result, 1);
         if (task.kind === 'range' && result.looked !== null) {
           part.looked.set(task.range.start, result.looked);

@@ -135,6 +135,8 @@ export interface Report {
   readonly findings: FindingList;
   /** How many more findings there are that a baseline hides; null where none was given. */
   readonly hidden: number | null;
+  /** Findings beyond the worst, that are in no case and not explained because there are too many. */
+  readonly untold: number;
   /** Findings about one thing, in the order of their first events. */
   readonly cases: readonly Case[];
   /** Worked out when it is first asked for. */
@@ -152,14 +154,18 @@ export interface Report {
   readonly stats: {
     readonly files: number;
     readonly records: number;
+    /** Records that were parsed: all but those that no rule can match. */
+    readonly parsed: number;
+    /** Of those, the events in the time range that was asked for. */
     readonly events: number;
     /** All problems, also those that were only counted. */
     readonly problems: number;
     /** Files in folders, and members of archives, that were passed over because they are no logs or hidden. */
     readonly skippedFiles: number;
     /**
-     * Times of the earliest and the latest event on any clock, whether or not they are in the time range that was asked
-     * for; null where none is known. Of files that were not wholly parsed the first and last line of every 4 MiB count.
+     * Times of the earliest and the latest event, whether or not they are in the time range that was asked for, on the
+     * log clock unless the other one was asked for; null where none is known. Where not every record was parsed, these are
+     * the times of those that were, and of the first and last line of every 4 MiB.
      */
     readonly first: Instant | null;
     readonly last: Instant | null;

@@ -28,10 +28,7 @@ export function caseText(one: Case, members: readonly Finding[], layout: Layout)
   const { id, title, severity, hosts, evidence } = one;
   const body = inner(layout);
   const path = headlineOf(members);
-  const shown = evidence.slice(
-    0,
-    layout.width === Number.POSITIVE_INFINITY ? undefined : MAX_SHOWN,
-  );
+  const shown = layout.width === Number.POSITIVE_INFINITY ? evidence : mostTelling(one, members);
   const left = evidence.length - shown.length;
   const files = [...new Set(shown.map(({ origin }) => origin.file))];
   const rules = worstFirst(members);
@@ -65,6 +62,22 @@ function nextOf({ title }: Case, rules: readonly RuleInfo[], layout: Layout): re
     .toSorted((a, b) => isNamed(b) - isNamed(a))
     .map((rule) => nextStep(rule, layout));
   return steps.find((lines) => lines.length > 0) ?? [];
+}
+
+/** In time order, as many events as are shown: those of the worst findings before others, and before what was looked up. */
+function mostTelling({ evidence, findings }: Case, members: readonly Finding[]): Case['evidence'] {
+  if (evidence.length <= MAX_SHOWN) return evidence;
+  const severityOf = new Map(
+    findings
+      .toSorted((a, b) => a - b)
+      .map((place, at) => [place, SEVERITIES.indexOf(members[at]?.rule.severity ?? 'low')]),
+  );
+  const rank = ({ steps = [] }: CaseEvidence) =>
+    Math.max(-1, ...steps.map(({ finding }) => severityOf.get(finding) ?? -1));
+  const order = evidence.map((event, at) => ({ at, rank: rank(event) }));
+  const kept = order.toSorted((a, b) => b.rank - a.rank).slice(0, MAX_SHOWN);
+  const places = new Set(kept.map(({ at }) => at));
+  return evidence.filter((_, at) => places.has(at));
 }
 
 /** Whether a finding has times of another clock, or such that it lies outside of the case. */

@@ -40,7 +40,7 @@ function clockJson({ medianMs, largestMs, message, ...rest }: ClockWarning) {
   return { ...rest, median_ms: medianMs, largest_ms: largestMs, message };
 }
 
-function statsJson({ stats, hidden }: Report): Record<string, unknown> {
+function statsJson({ stats, hidden, untold }: Report): Record<string, unknown> {
   const { skippedFiles, first, last, ...counts } = stats;
   return {
     ...counts,
@@ -48,5 +48,6 @@ function statsJson({ stats, hidden }: Report): Record<string, unknown> {
     first: time(first),
     last: time(last),
     ...(hidden === null ? {} : { hidden_findings: hidden }),
+    ...(untold === 0 ? {} : { unexplained_findings: untold }),
   };
 }

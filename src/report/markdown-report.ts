@@ -8,32 +8,36 @@ import { hostsOf, placeOf } from './finding-facts.ts';
 import { spanMs } from './finding-json.ts';
 import { hiddenText } from './hidden-text.ts';
 import { code, markdownTable, plainText } from './markdown-text.ts';
+import { readText } from './read-text.ts';
 import { descriptionOf, techniques } from './rule-facts.ts';
 import { triageSteps } from './triage-steps.ts';
+import { untoldText } from './untold-text.ts';
 
-/** A summary, then each finding, then what was read and what could not be. */
+/** A summary, then each finding, the worst first, then what was read and what could not be. */
 export function* markdownReport(report: Report): Generator<string> {
   yield summary(report);
   const rules = new Map<string, RuleInfo>();
   let number = 0;
-  for (const finding of report.findings) {
-    number += 1;
-    rules.set(finding.rule.id, finding.rule);
-    yield findingSection(finding, number);
+  for (const severity of SEVERITIES.toReversed()) {
+    for (const finding of report.findings.ofSeverity(severity)) {
+      number += 1;
+      rules.set(finding.rule.id, finding.rule);
+      yield findingSection(finding, number);
+    }
   }
   yield* ruleSections([...rules.values()]);
   yield inputSection(report);
 }
 
-function summary({ findings: { counts }, hidden, partial }: Report): string {
+function summary({ findings: { counts }, hidden, untold, partial }: Report): string {
   const rows = SEVERITIES.toReversed().map((severity) => [
     severity,
     grouped(counts.bySeverity[severity]),
   ]);
-  const known = hiddenText(hidden);
+  const asides = [hiddenText(hidden), untoldText(untold)].filter((line) => line !== null);
   return [
     '# Findings of tasksched-hunt\n\n',
-    `${[plural(counts.all, 'finding'), ...(known === null ? [] : [known])].join('; ')}.\n\n`,
+    `${[plural(counts.all, 'finding'), ...asides].join('; ')}.\n\n`,
     partial ? '**Interrupted: this is what was found until then.**\n\n' : '',
     counts.all > 0 ? markdownTable(['severity', 'findings'], rows) : '',
   ].join('');
@@ -118,11 +122,9 @@ function timeText(time: Instant | null): string {
 }
 
 function inputSection({ stats, rules, problems }: Report): string {
-  const { files, records, events, skippedFiles } = stats;
   const lines = [
-    `${plural(files, 'file')}, ${plural(records, 'record')}, ${plural(events, 'event')}`,
+    readText(stats),
     `${plural(rules.loaded, 'rule')} loaded, ${rules.skipped.length} skipped, ${rules.blind.length} blind`,
-    ...(skippedFiles > 0 ? [`${plural(skippedFiles, 'other file')} passed over`] : []),
     plural(stats.problems, 'problem'),
   ];
   return [

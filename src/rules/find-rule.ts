@@ -41,5 +41,5 @@ function namesOf(rule: Rule): readonly string[] {
 }
 
 function namesAsWritten({ info }: Rule): readonly string[] {
-  return [info.name, info.id, basename(info.file, '.toml')];
+  return [info.name, info.id, basename(info.file, '.toml'), info.file.replace(/\.toml$/, '')];
 }

@@ -52,7 +52,16 @@ export function parseRule(
   const checked = ruleFile.safeParse(toml, { reportInput: true });
   if (checked.success) return parseQueryOf(file, document, checked.data, defaults);
   const reasons = checked.error.issues.map((issue) => keyFailure(file, document, issue));
-  return { ok: false, failures: reasons };
+  return { ok: false, failures: [...reasons, ...mistakesInQuery(file, document, toml)] };
+}
+
+/** Those of the query of a file that has others as well, so that all are told at once. */
+function mistakesInQuery(file: string, document: string, toml: unknown): readonly RuleFailure[] {
+  const { query } = ruleKind.safeParse(toml).data?.rule ?? {};
+  if (query === undefined) return [];
+  return readQuery(sourceOf(file, document, query)).errors.map((error) =>
+    queryFailure(file, error),
+  );
 }
 
 /** smol-toml appends a code frame to its message; the position says the same. */
@@ -98,20 +107,23 @@ function parseQueryOf(
   defaults: RuleDefaults,
 ): ParsedRule {
   const { query } = rule;
-  const place = locateQuery(document);
   if (query === undefined) {
     const position = positionIn(document, keyOffset(document, ['rule']));
     return failure(file, position, 'rule.query is missing');
   }
-  const source: Source =
-    place?.text === query
-      ? { name: file, document, ...place }
-      : plainSource(query, `${file} (in its query)`);
+  const source = sourceOf(file, document, query);
   const { query: tree, errors } = readQuery(source);
   if (tree === null || errors.length > 0) {
     return { ok: false, failures: errors.map((error) => queryFailure(file, error)) };
   }
   return { ok: true, rule: makeRule(file, source, tree, rule, defaults) };
+}
+
+function sourceOf(file: string, document: string, query: string): Source {
+  const place = locateQuery(document);
+  return place?.text === query
+    ? { name: file, document, ...place }
+    : plainSource(query, `${file} (in its query)`);
 }
 
 /** Parses and checks a query; all its mistakes at once, unless its syntax is wrong. */

@@ -38,9 +38,16 @@ export const ruleFile = z.object({
   }),
 });
 
-/** What tells whether a rule is one for this program, so that no more is asked of those that are not. */
+/**
+ * What tells whether a rule is one for this program, so that no more is asked of those that are not; and its query, which
+ * is checked whatever else is wrong.
+ */
 export const ruleKind = z.object({
-  rule: z.object({ type: z.string().optional(), language: z.string().optional() }),
+  rule: z.object({
+    type: z.string().optional(),
+    language: z.string().optional(),
+    query: z.string().optional(),
+  }),
 });
 
 /** A rule file whose keys have the types that Elastic gives them. */

@@ -67,11 +67,16 @@ export interface UnknownValue {
 
 /** The values of a filter that no rule has: likely misspelled. */
 export function unknownValues(rules: readonly Rule[], filter: RuleFilter): readonly UnknownValue[] {
-  return FACET_NAMES.flatMap((facet) =>
-    filter[facet]
-      .filter((value) => !rules.some((rule) => hasAny(rule, facet, [value])))
-      .map((value) => ({ facet, value, known: valuesOf(rules, facet) })),
-  );
+  const asked = FACET_NAMES.flatMap((facet) => filter[facet].map((value) => ({ facet, value })));
+  const excluded = filter.exclude.map((value) => ({ facet: 'only' as const, value }));
+  return [...asked, ...excluded]
+    .filter(({ facet, value }) => !rules.some((rule) => hasAny(rule, facet, [value])))
+    .map(({ facet, value }) => ({ facet, value, known: namesOf(rules, facet) }));
+}
+
+/** Rules are told by their names, not by their identifiers. */
+function namesOf(rules: readonly Rule[], facet: Facet): readonly string[] {
+  return facet === 'only' ? rules.map(({ info }) => info.name).toSorted() : valuesOf(rules, facet);
 }
 
 function valuesOf(rules: readonly Rule[], facet: Facet): readonly string[] {

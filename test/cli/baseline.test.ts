@@ -25,7 +25,7 @@ const FIRST = log(started(1, 'a.exe /one'), started(2, 'a.exe /two'), started(3,
 const LATER = log(started(9001, 'a.exe /two'), started(9002, 'a.exe /three'));
 
 /** A folder with two logs, a rule, and whatever else. */
-function place(files: Readonly<Record<string, string>> = {}) {
+function place(files: Readonly<Record<string, string | Buffer>> = {}) {
   const folder = folderWith({
     'first.ndjson': FIRST,
     'later.ndjson': LATER,
@@ -179,6 +179,17 @@ describe('a mistake ends with 2, and nothing is scanned', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(where);
     expect(stderr).toContain(found);
+  });
+
+  test('UTF-16 is named, and a byte order mark is no mistake', async () => {
+    const { path, scan } = place({
+      'wide.ndjson': Buffer.from(`\ufeff${GOOD}`, 'utf16le'),
+      'marked.ndjson': `\ufeff${GOOD}`,
+    });
+    const wide = await scan('first.ndjson', '--baseline', path('wide.ndjson'));
+    expect(wide.code).toBe(2);
+    expect(wide.stderr).toContain('wide.ndjson:1: expected UTF-8, found UTF-16');
+    expect((await scan('first.ndjson', '--baseline', path('marked.ndjson'))).code).toBe(0);
   });
 
   test('a baseline that is not there', async () => {

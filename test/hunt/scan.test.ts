@@ -5,15 +5,16 @@ import { type ScanRequest, scan } from '../../src/hunt/scan.ts';
 import { STDIN } from '../../src/input/input-file.ts';
 import { CLOCKS } from '../../src/model/event.ts';
 import { queryRule } from '../../src/rules/query-rule.ts';
-import { ELASTIC_DEFAULTS } from '../../src/rules/rule-defaults.ts';
+import { ELASTIC_DEFAULTS, type RuleDefaults } from '../../src/rules/rule-defaults.ts';
 
 /** Runs one query over documents, one a line. */
 async function run(
   query: string,
   documents: readonly object[],
   options: Partial<ScanRequest> = {},
+  defaults: RuleDefaults = ELASTIC_DEFAULTS,
 ) {
-  const made = queryRule(query, ELASTIC_DEFAULTS);
+  const made = queryRule(query, defaults);
   if ('errors' in made) throw new Error(made.errors.map((error) => error.format()).join('\n'));
   const text = documents.map((document) => `${JSON.stringify(document)}\n`).join('');
   const result = await scan({
@@ -198,6 +199,16 @@ describe('blind rules', () => {
       ![process where never.seen == 1]`;
     const { blind } = await run(query, [at('a', 0, 0, { host: { id: 1 } })]);
     expect(blind).toEqual([{ id: 'query', fields: ['process.name'] }]);
+  });
+
+  test.each([
+    ['of the category', { categoryField: 'kind.of' }, ['kind.of']],
+    ['of the time', { timestampField: 'nosuch.time' }, ['nosuch.time']],
+    ['of nothing', {}, []],
+  ])('name the field %s that no event has', async (_, defaults, expected) => {
+    const all = { ...ELASTIC_DEFAULTS, ...defaults };
+    const { blind } = await run('process where a == 1', [at('x', 0, 0, { a: 1 })], {}, all);
+    expect(blind.flatMap(({ fields }) => fields)).toEqual(expected);
   });
 
   test('there are none where every needed field occurred, in whatever event', async () => {

@@ -79,6 +79,15 @@ test('of a long case the first events are shown, and the rest is counted', async
   expect(await draw([{ ...CASE, evidence }])).toContain('and 10 more events, see --wide');
 });
 
+test('of a long case the events of findings are shown, however late they come', async () => {
+  const other = { ...CASE.evidence[1], steps: undefined, text: 'nothing much' };
+  const found = { ...other, text: 'the worst of all', steps: [{ finding: 0, step: 1 }] };
+  const evidence = [...Array.from({ length: 70 }, () => other), found] as Case['evidence'];
+  const text = await draw([{ ...CASE, evidence }]);
+  expect(text).toContain('the worst of all');
+  expect(text).toContain('and 11 more events, see --wide');
+});
+
 test.each([20, 40, 80, 200])('no line is longer than %d columns', async (width) => {
   const [, story = ''] = (await draw([CASE], width)).split('\n\n');
   const lines = story.split('\n');

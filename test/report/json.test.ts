@@ -25,6 +25,7 @@ test('json is the contract of other programs, key by key', async () => {
       stats: {
         files: 1,
         records: 20,
+        parsed: 20,
         events: 20,
         problems: 1,
         skippedFiles: 3,
@@ -72,6 +73,7 @@ test('json is the contract of other programs, key by key', async () => {
     stats: {
       files: 1,
       records: 20,
+      parsed: 20,
       events: 20,
       problems: 1,
       skipped_files: 3,

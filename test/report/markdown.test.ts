@@ -15,6 +15,7 @@ test('a summary, the severities, the findings with their steps, what was read', 
       stats: {
         files: 1,
         records: 20,
+        parsed: 20,
         events: 20,
         problems: 1,
         skippedFiles: 2,
@@ -53,9 +54,8 @@ test('a summary, the severities, the findings with their steps, what was read', 
 
     ## What was read
 
-    - 1 file, 20 records, 20 events
+    - 1 file, 20 records, 20 events, 2 other files passed over
     - 1 rule loaded, 0 skipped, 0 blind
-    - 2 other files passed over
     - 1 problem
       - \`x:4\`: not \\<JSON\\>
     "

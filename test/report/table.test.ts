@@ -72,6 +72,7 @@ test('the first lines count findings by severity, input, rules and problems', ()
       stats: {
         files: 2,
         records: 1042,
+        parsed: 1042,
         events: 1041,
         problems: 1,
         skippedFiles: 3,

@@ -32,7 +32,7 @@ test('takes linear time', () => {
 });
 
 test('every built-in rule says what to do first', () => {
-  for (const file of readdirSync('rules')) {
+  for (const file of readdirSync('rules').filter((name) => name.endsWith('.toml'))) {
     const parsed = parseRule(file, readFileSync(join('rules', file), 'utf8'));
     const { note = '' } = parsed.ok ? parsed.rule.info : {};
     expect(triageSteps(note).length, file).toBeGreaterThan(1);

@@ -27,6 +27,8 @@ test.each([
   ['the name', 'Remote Task', 'aaaa-1'],
   ['the name in other letters, though it is a part of another', 'remote task', 'aaaa-1'],
   ['the name of the file', 'remote-task-run', 'aaaa-2'],
+  ['the file as reports cite it', 'rules/remote-task.toml', 'aaaa-1'],
+  ['the name of the file with its ending', 'local.toml', 'bbbb-1'],
   ['a part that one has', 'job', 'bbbb-1'],
   ['a part of an id', 'bbbb', 'bbbb-1'],
   ['a part that several have', 'remote', ['aaaa-1', 'aaaa-2']],
@@ -34,6 +36,7 @@ test.each([
   ['a misspelt file', 'remote-tsak', 'did you mean "remote-task"?'],
   ['nothing near', 'kerberos', undefined],
   ['a pattern is a text', 'rem.te', undefined],
+  ['nothing', '', undefined],
 ])('%s', (_name, word, expected) => {
   expect(found(word)).toEqual(expected);
 });

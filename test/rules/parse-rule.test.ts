@@ -135,4 +135,12 @@ describe('a rule that does not load', () => {
     const document = ruleText({ query: '"process where nope() or alsoNope()"' });
     expect(failures(document)).toHaveLength(2);
   });
+
+  test('tells mistakes of a query together with those of other keys', () => {
+    const document = ruleText({ severity: '"bad"', query: '"process where nope()"' });
+    const reasons = failures(document).map(({ reason }) => reason);
+    expect(reasons).toHaveLength(2);
+    expect(reasons[0]).toContain('severity');
+    expect(reasons[1]).toContain('nope');
+  });
 });

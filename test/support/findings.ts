@@ -70,6 +70,7 @@ export function report({
   return {
     findings: findingList(findings),
     hidden: null,
+    untold: 0,
     cases: [],
     nearMisses: { list: [], more: 0, skippedRules: [] },
     rules: { loaded: 1, skipped: [], blind: [] },
@@ -79,6 +80,7 @@ export function report({
     stats: {
       files: 1,
       records: 20,
+      parsed: 20,
       events: 20,
       problems: 0,
       skippedFiles: 0,

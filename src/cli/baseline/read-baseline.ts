@@ -4,6 +4,8 @@ import { UsageError } from '../exit-code.ts';
 import { type Baseline, type EntryRule, readEntry } from './entry.ts';
 
 const BLANK = /^\s*$/;
+const IN_UTF_16 =
+  'expected UTF-8, found UTF-16, which > writes in Windows PowerShell: write it with --write-baseline or -o';
 
 /**
  * The findings that are known by any of these files. A {@link UsageError} at the first line that is no entry: without it
@@ -37,7 +39,11 @@ async function addFile(
 }
 
 function addLines(known: Map<string, EntryRule>, file: string, first: number, text: string): void {
-  for (const [index, line] of text.split('\n').entries()) {
+  if (first === 1 && text.includes('\0')) throw wrong(file, 1, IN_UTF_16);
+  for (const [index, line] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
     if (BLANK.test(line)) continue;
     const entry = readEntry(line);
     if (typeof entry === 'string') throw wrong(file, first + index, entry);

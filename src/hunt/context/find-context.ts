@@ -3,13 +3,13 @@ import type { Step } from '../plan-tasks.ts';
 import { inOrder } from '../thread/in-order.ts';
 import type { LostTask } from '../thread/pool.ts';
 import type { Selected, Task, TaskResult } from '../thread/task.ts';
-import { overlap, type TimeSpan } from '../thread/time-span.ts';
+import { type ClockSpans, isNear } from '../thread/time-span.ts';
 import { ContextSearch, MAX_EVENTS, type Wanted } from './context-search.ts';
 
 /** A file whose events may explain findings. */
 export interface ContextFile {
   /** Between which times its pieces lie, in the order of `pieces`. */
-  readonly spans: readonly (TimeSpan | null)[];
+  readonly spans: readonly ClockSpans[];
   /** How many lines come before each, where pieces are ranges. */
   readonly linesBefore: readonly number[];
   /** Cuts it into the same pieces as when it was scanned. */
@@ -55,9 +55,7 @@ async function* nearPieces(
   { spans, linesBefore, pieces }: ContextFile,
   wanted: readonly Wanted[],
 ): AsyncGenerator<Piece> {
-  const near = spans.map(
-    (span) => span !== null && wanted.some(({ request }) => overlap(span, request)),
-  );
+  const near = spans.map((of) => wanted.some(({ request }) => isNear(of, request)));
   if (!near.includes(true)) return;
   let piece = 0;
   for await (const step of pieces()) {

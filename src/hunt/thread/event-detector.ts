@@ -14,14 +14,14 @@ import { FaultGatherer } from './fault-list.ts';
 import { StackCounts } from './stack-counts.ts';
 import { StepCounts } from './step-counts.ts';
 import type { TaskResult, ThreadSetup } from './task.ts';
-import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
+import { type ClockSpans, NO_SPANS, spansOfBoth, spansOfEvent } from './time-span.ts';
 
 /** What records become. */
 export type Detected = Pick<
   TaskResult,
   | 'parsed'
   | 'events'
-  | 'span'
+  | 'spans'
   | 'rows'
   | 'faults'
   | 'inputEnd'
@@ -48,7 +48,7 @@ export class EventDetector {
   readonly #stack: StackCounts | null;
   #faults = new FaultGatherer();
   #inputEnd: Record<Clock, Instant | null> = { event: null, log: null };
-  #span: TimeSpan | null = null;
+  #spans: ClockSpans = NO_SPANS;
   #parsed = 0;
   #events = 0;
 
@@ -67,7 +67,7 @@ export class EventDetector {
     const made = toEvent(record);
     this.#faults.add(made);
     const { event } = made;
-    if (event !== null) this.#span = spanOfBoth(this.#span, spanOfEvent(event));
+    if (event !== null) this.#spans = spansOfBoth(this.#spans, spansOfEvent(event));
     if (event === null || !isInRange(event, this.#setup.range)) return;
     this.#events += 1;
     this.#noteTimes(event);
@@ -86,7 +86,7 @@ export class EventDetector {
       rows: this.#rows.take(),
       faults: this.#faults.list(),
       inputEnd: this.#inputEnd,
-      span: this.#span,
+      spans: this.#spans,
       seen: this.#needed.takeNew(),
       steps: this.#steps.take(),
       clocks: this.#clocks.take(),
@@ -96,7 +96,7 @@ export class EventDetector {
     this.#events = 0;
     this.#faults = new FaultGatherer();
     this.#inputEnd = { event: null, log: null };
-    this.#span = null;
+    this.#spans = NO_SPANS;
     return detected;
   }
 

@@ -1,4 +1,5 @@
 import type { TaskResult } from './task.ts';
+import { NO_SPANS } from './time-span.ts';
 
 /** The result of a task that found nothing; made anew each time, because its bytes are handed over between threads. */
 export function noResult(): TaskResult {
@@ -14,7 +15,7 @@ export function noResult(): TaskResult {
     problemCount: 0,
     faults: { faults: [], more: 0 },
     inputEnd: { event: null, log: null },
-    span: null,
+    spans: NO_SPANS,
     seen: [],
     steps: [],
     clocks: [],

@@ -11,7 +11,7 @@ import { EventDetector } from './event-detector.ts';
 import { EvidenceWriter } from './evidence-writer.ts';
 import { noResult } from './no-result.ts';
 import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
-import { spanOfBoth, spanOfEvent, type TimeSpan } from './time-span.ts';
+import { type ClockSpans, NO_SPANS, spansOfBoth, spansOfEvent } from './time-span.ts';
 
 /** The part of a scan that any thread can do: pieces of input to candidates. */
 export class ScanThread {
@@ -74,7 +74,7 @@ export class ScanThread {
     const result = this.#result({ lines, looked, records, problems, problemCount, changed });
     return {
       ...result,
-      span: edges.reduce((span, line) => spanOfBoth(span, spanOfLine(line)), result.span),
+      spans: edges.reduce((spans, line) => spansOfBoth(spans, spansOfLine(line)), result.spans),
     };
   }
 
@@ -94,10 +94,10 @@ export class ScanThread {
 }
 
 /** Events that were not parsed lie between those at the edges, as logs are written in order. */
-function spanOfLine(line: string): TimeSpan | null {
+function spansOfLine(line: string): ClockSpans {
   const value = parseObject(line);
   const event = value === null ? null : toEvent({ origin: { file: '' }, value }).event;
-  return event === null ? null : spanOfEvent(event);
+  return event === null ? NO_SPANS : spansOfEvent(event);
 }
 
 function filterOf(selection: LineSelection | null): LineFilter | null {

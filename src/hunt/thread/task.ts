@@ -10,7 +10,7 @@ import type { TimeRange } from '../time-range.ts';
 import type { ClockCount } from './clock-counts.ts';
 import type { FaultList } from './fault-list.ts';
 import type { StackCountLists } from './stack-counts.ts';
-import type { TimeSpan } from './time-span.ts';
+import type { ClockSpans } from './time-span.ts';
 
 /** All that a thread must know before its first task. Plain data, so that it can be sent to it. */
 export interface ThreadSetup {
@@ -58,7 +58,7 @@ export interface TaskResult {
   readonly faults: FaultList;
   readonly inputEnd: Readonly<Record<Clock, Instant | null>>;
   /** Between which times the piece lies, as far as that is known. */
-  readonly span: TimeSpan | null;
+  readonly spans: ClockSpans;
   /** Numbers of the needed fields that occurred and had not been told of before by this thread. */
   readonly seen: readonly number[];
   /** Steps of rules that had candidates, each with how many: rule, step, count. */

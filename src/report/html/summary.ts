@@ -3,6 +3,8 @@ import type { Report } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/rule.ts';
 import { grouped, plural } from '../../text/plural.ts';
 import { hiddenText } from '../hidden-text.ts';
+import { readText } from '../read-text.ts';
+import { untoldText } from '../untold-text.ts';
 import { worstFirst } from './cases.ts';
 import { type Html, html } from './escape.ts';
 import type { Overview } from './overview.ts';
@@ -17,16 +19,16 @@ const MAX_HOSTS = 8;
 
 /** What was scanned and what came of it, on one screen. */
 export function summary(report: Report, overview: Overview): Html {
-  const { findings, hidden, partial, cases } = report;
+  const { findings, hidden, untold, partial, cases } = report;
   const tiles = SEVERITIES.toReversed().map((severity) => {
     const count = findings.counts.bySeverity[severity];
     return html`<li class="${count > 0 ? severity : 'none'}"><strong>${grouped(count)}</strong> ${severity}</li>\n`;
   });
-  const known = hiddenText(hidden);
+  const asides = [hiddenText(hidden), untoldText(untold)].filter((aside) => aside !== null);
   const told = cases.length === 0 ? '' : ` in ${plural(cases.length, 'case')}`;
   return html`<section id="summary" aria-labelledby="summary-title">
 <h2 id="summary-title">Summary</h2>
-${partial ? html`<p class="warning">Interrupted: this is what was found until then.</p>\n` : NOTHING}<p>${plural(findings.counts.all, 'finding')}${told}${known === null ? '' : `; ${known}`}.</p>
+${partial ? html`<p class="warning">Interrupted: this is what was found until then.</p>\n` : NOTHING}<p>${plural(findings.counts.all, 'finding')}${[told, ...asides].join('; ')}.</p>
 <ul class="tiles">
 ${tiles}</ul>
 ${worstCases(cases, overview)}${scanFacts(report, overview)}</section>
@@ -46,14 +48,10 @@ function worstCases(cases: readonly Case[], { byCase }: Overview): Html {
 }
 
 function scanFacts({ stats, rules }: Report, overview: Overview): Html {
-  const { files, records, events, problems, skippedFiles } = stats;
-  const passed = skippedFiles > 0 ? `, ${plural(skippedFiles, 'other file')} passed over` : '';
+  const { problems } = stats;
   const { first, last } = overview;
   return factList([
-    [
-      'scanned',
-      html`${plural(files, 'file')}, ${plural(records, 'record')}, ${plural(events, 'event')}${passed}`,
-    ],
+    ['scanned', html`${readText(stats)}`],
     [
       'rules',
       html`${rules.loaded} loaded, ${rules.skipped.length} skipped, ${rules.blind.length} blind`,

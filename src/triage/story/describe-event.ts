@@ -4,7 +4,7 @@ import { DESCRIBED } from './describe-windows.ts';
 import { type Fact, factOf } from './fact.ts';
 
 /** Longest line, in UTF-16 units. */
-const MOST_CHARACTERS = 600;
+const MOST_CHARACTERS = 1200;
 
 /**
  * What happened, in one line of plain words, such as `svchost.exe (2220) took a connection from 10.0.2.17:49852 to port

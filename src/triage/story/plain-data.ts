@@ -4,7 +4,7 @@ import { formatInstant } from '../../model/instant.ts';
 /** Longest text of a log that is repeated whole, in UTF-16 units; command lines of Windows end at 32,767. */
 const MOST_CHARACTERS = 1 << 15;
 /** Longest text that a sentence repeats. */
-const MOST_IN_SENTENCE = 200;
+const MOST_IN_SENTENCE = 400;
 
 /** An object in which unknown values may be undefined. */
 type Unknown<T> = { readonly [K in keyof T]: T[K] | undefined };

@@ -134,6 +134,6 @@ describe('what happened, in a line', () => {
 
 test('a long text is cut, in the parts and as a whole', () => {
   const long = 'x'.repeat(100_000);
-  expect(describeEvent(started(PLACE, long))).toBe(`started: ${'x'.repeat(200)}…`);
-  expect(describeEvent(cache(PLACE, `Tree\\${'y'.repeat(3000)}`)).length).toBeLessThan(700);
+  expect(describeEvent(started(PLACE, long))).toBe(`started: ${'x'.repeat(400)}…`);
+  expect(describeEvent(cache(PLACE, `Tree\\${'y'.repeat(3000)}`)).length).toBeLessThan(1300);
 });

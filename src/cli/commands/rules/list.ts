@@ -36,6 +36,7 @@ export function addList(parent: Command, { io }: Context): void {
       const options = listOptions.parse(self.opts());
       const { rules: chosen, failures } = await loadChosenRules(options);
       for (const line of describeFailures(failures)) await write(io.stderr, `${line}\n`);
+      if (chosen.length === 0) await write(io.stderr, 'no rule is left: the filters fit none\n');
       const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
       const listed = chosen.map(({ info, query }) => ({ info, kind: kindOf(query) }));
       await write(io.stdout, await RULE_LIST_FORMATS[options.format](listed, style));
