@@ -54,7 +54,7 @@ dl > div { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .2r
 dt { color: var(--dim); }
 dd { margin: 0; overflow-wrap: anywhere; }
 
-.badge { display: inline-block; min-width: 5.4em; text-align: center; border-radius: 3px; padding: 0 .45em; font-size: .78rem; font-weight: 600; line-height: 1.6; background: var(--dim); color: var(--on); }
+.badge { display: inline-block; white-space: nowrap; overflow-wrap: normal; min-width: 5.4em; text-align: center; border-radius: 3px; padding: 0 .45em; font-size: .78rem; font-weight: 600; line-height: 1.6; background: var(--dim); color: var(--on); }
 .badge.low { background: var(--low); }
 .badge.medium { background: var(--medium); }
 .badge.high { background: var(--high); }
