@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { acceptOpposites } from './accept-opposites.ts';
 import { COMMANDS } from './commands/index.ts';
 import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -45,6 +46,7 @@ export async function makeProgram(
     add(program, { io, finish, whole: () => makeProgram(['--help'], io, finish) });
   }
   suggestChoices(program);
+  acceptOpposites(program);
   if (argv.length > 0) program.addHelpText('after', HELP);
   else program.configureHelp({ formatHelp: conciseHelp });
   return program;
