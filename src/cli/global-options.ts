@@ -22,7 +22,7 @@ export function addGlobalOptions(program: Command, io: Io): Command {
     .hook('preSubcommand', async (_program, command) => {
       if (!isPrinting(program)) return;
       const { watchTyped } = await import('./config/effective-settings.ts');
-      typed = watchTyped(command);
+      typed = watchTyped(command, io.cwd());
     })
     .hook('preAction', async (_program, command) => {
       if (command.options.length === 0 && !isPrinting(program)) return;
@@ -60,9 +60,15 @@ function configFile(named: unknown, cwd: string): string | null {
   return typeof named === 'string' ? resolve(cwd, named) : findConfig(cwd);
 }
 
-/** A file that changes what is found must not do so unseen: only the command line may silence this. */
-async function tellConfig({ file, settings }: Config, command: Command, io: Io): Promise<void> {
-  const isQuiet = command.getOptionValueSource('quiet') === 'cli';
-  if (isQuiet || Object.keys(settings).length === 0) return;
-  await write(io.stderr, `using ${visible(file)}\n`);
+/** A file that changes what is found must not do so unseen, nor what it changes: only the command line may silence this. */
+async function tellConfig(
+  { file, settings, positionOf }: Config,
+  command: Command,
+  io: Io,
+): Promise<void> {
+  const isQuiet =
+    command.getOptionValueSource('quiet') === 'cli' && command.getOptionValue('quiet');
+  const keys = Object.keys(settings).toSorted((a, b) => positionOf(a).line - positionOf(b).line);
+  if (isQuiet === true || keys.length === 0) return;
+  await write(io.stderr, `using ${visible(file)}: ${keys.join(', ')}\n`);
 }
