@@ -60,11 +60,11 @@ export function addRuleFilters(command: Command): Command {
     .addOption(repeatable('--tag <tag>', 'only rules with this tag; * stands for any characters'))
     .addOption(
       repeatable(
-        '--technique <id>',
-        'only rules for this ATT&CK technique; T1053 is T1053.005 too',
+        '--technique <technique>',
+        'only rules for this ATT&CK technique, by its id; T1053 is T1053.005 too',
       ),
     )
-    .addOption(repeatable('--source <name>', 'only rules for this data source, such as Sysmon'))
+    .addOption(repeatable('--source <source>', 'only rules for this data source, such as Sysmon'))
     .addOption(repeatable('--kind <kind>', 'only rules of this kind', RULE_KINDS))
     .addOption(
       new Option('--severity <level>', 'only rules of this severity or worse').choices(SEVERITIES),

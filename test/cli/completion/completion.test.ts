@@ -22,6 +22,9 @@ const LINES: readonly (readonly [string[], string[], string[]])[] = [
   [['rules', 'list', '--severity', ''], ['low', 'critical'], ['list']],
   [['scan', '-f', ''], ['table', 'json', 'html'], ['text']],
   [['scan', 'logs', '--color', 'a'], ['auto', 'always'], ['never']],
+  [['scan', '--kind', ''], ['event', 'sequence', 'sample'], ['scan']],
+  [['help', ''], ['scan', 'rules'], ['list']],
+  [['help', 'rules', ''], ['list', 'test'], ['scan']],
   [['decode', '-f', ''], ['text', 'json'], ['table']],
   [['scan', '--clock', 'e'], ['event'], ['log']],
   [['completion', ''], ['bash', 'powershell'], ['scan']],
@@ -239,6 +242,16 @@ describe('__complete', () => {
     const tags = await words('tags', 'Tactic');
     expect(tags.length).toBeGreaterThan(2);
     expect(new Set(tags).size).toBe(tags.length);
+  });
+
+  test.each([
+    ['techniques', 'T1053', /^T1053\.\d{3}$/],
+    ['sources', 'S', /^S\w+$/],
+  ])('lists %s', async (topic, prefix, form) => {
+    const found = (await words(topic, prefix)).slice(0, -1);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual([...new Set(found)].toSorted());
+    for (const word of found) expect(word).toMatch(form);
   });
 
   test('is in no help, and reads no settings', async () => {
