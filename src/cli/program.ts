@@ -4,7 +4,7 @@ import { COMMANDS } from './commands/index.ts';
 import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addGlobalOptions } from './global-options.ts';
-import type { Io } from './io.ts';
+import { columnsOf, type Io } from './io.ts';
 import { suggestChoices } from './suggest-choices.ts';
 import { version } from './version.ts';
 
@@ -32,8 +32,8 @@ export async function makeProgram(
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => io.stdout.columns ?? 80,
-      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHelpWidth: () => columnsOf(io.stdout),
+      getErrHelpWidth: () => columnsOf(io.stderr),
     })
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureHelp({ showGlobalOptions: true })
