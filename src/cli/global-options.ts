@@ -5,7 +5,7 @@ import { COMMANDS } from './commands/index.ts';
 import type { Typed } from './config/effective-settings.ts';
 import { CONFIG_NAME, findConfig } from './config/find-config.ts';
 import type { Config } from './config/read-config.ts';
-import { Done } from './exit-code.ts';
+import { Done, UsageError } from './exit-code.ts';
 import { type Io, write } from './io.ts';
 
 /** Adds the options that every command has, and does what they say before a command runs. */
@@ -57,6 +57,7 @@ async function configure(program: Command, command: Command, io: Io): Promise<Co
 /** `named` is what commander holds for `--config`, false with `--no-config`. */
 function configFile(named: unknown, cwd: string): string | null {
   if (named === false) return null;
+  if (named === '') throw new UsageError('--config names no file: its value is empty');
   return typeof named === 'string' ? resolve(cwd, named) : findConfig(cwd);
 }
 

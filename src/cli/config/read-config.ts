@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { parse, TomlError } from 'smol-toml';
 import type * as z from 'zod';
+import { systemReason } from '../../input/input-error.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted, visible } from '../../text/visible.ts';
 import { UsageError } from '../exit-code.ts';
@@ -48,16 +49,22 @@ export function readConfig(
 function readDocument(file: string): string {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw new Error('it is not a file');
+    if (!stats.isFile()) throw new Error('it is not a file: rename it, or use --no-config');
     if (stats.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
     return readFileSync(file, 'utf8')
       .replace(/^\u{feff}/u, '')
       .replaceAll('\r\n', '\n');
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = isMissing ? 'there is no such file' : String((error as Error).message);
-    throw new UsageError(`cannot read the config file ${visible(file)}: ${reason}`);
+    throw new UsageError(`cannot read the config file ${visible(file)}: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    return 'there is no such file';
+  }
+  const reason = systemReason(error);
+  return reason === null ? String((error as Error).message) : `it ${reason}`;
 }
 
 function parseToml(file: string, document: string): unknown {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandsUnder } from '../../../src/cli/commands-under.ts';
@@ -85,18 +85,40 @@ describe('where it is found', () => {
     expect((await cli(['rules', 'list'], { cwd })).stdout).toBe('[]\n');
   });
 
-  test('a folder of that name is no config file', async () => {
-    const cwd = folderWith({ [`${CONFIG}/x`]: '' });
-    expect(await cli(['rules', 'list'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-    const { code, stderr } = await cli(['rules', 'list', '--config', CONFIG], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain('it is not a file');
+  test.skipIf(process.platform === 'win32').each([
+    ['a folder', (path: string) => mkdirSync(path), 'it is not a file: rename it'],
+    ['a pipe', (path: string) => execFileSync('mkfifo', [path]), 'it is not a file: rename it'],
+    [
+      'a link to itself',
+      (path: string) => symlinkSync(path, path),
+      'it is a symbolic link that leads back to itself',
+    ],
+    [
+      'a link to nothing',
+      (path: string) => symlinkSync(`${path}.old`, path),
+      'there is no such file',
+    ],
+  ])('%s of that name is told of in one line', async (_what, make, reason) => {
+    const cwd = folderWith({});
+    make(join(cwd, CONFIG));
+    for (const named of [[], ['--config', CONFIG]]) {
+      const { code, stderr } = await cli(['rules', 'list', ...named], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain(
+        `error: cannot read the config file ${join(cwd, CONFIG)}: ${reason}`,
+      );
+      expect(stderr.trimEnd()).not.toContain('\n');
+    }
+    const without = await cli(['rules', 'list', '--no-config'], { cwd });
+    expect(without).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test.skipIf(process.platform === 'win32')('a pipe of that name is not waited for', async () => {
-    const cwd = folderWith({});
-    execFileSync('mkfifo', [join(cwd, CONFIG)]);
-    expect(await cli(['rules', 'list'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  test('--config with an empty name is a mistake', async () => {
+    const { code, stderr } = await cli(['rules', 'list', '--config', '']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: --config names no file: its value is empty\n',
+    });
   });
 
   test('only --quiet on the command line keeps it from being told', async () => {
