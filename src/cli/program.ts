@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { acceptOpposites } from './accept-opposites.ts';
+import { checkHelp } from './check-help.ts';
 import { COMMANDS } from './commands/index.ts';
 import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -46,6 +47,7 @@ export async function makeProgram(
     add(program, { io, finish, whole: () => makeProgram(['--help'], io, finish) });
   }
   suggestChoices(program);
+  checkHelp(program, argv);
   acceptOpposites(program);
   if (argv.length > 0) program.addHelpText('after', HELP);
   else program.configureHelp({ formatHelp: conciseHelp });
