@@ -5,7 +5,7 @@ import type { UnpackLimits } from '../input/budget.ts';
 import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
-import { COLOR_CHOICES } from './color.ts';
+import { COLOR_CHOICES, colorOption } from './color.ts';
 import { UsageError } from './exit-code.ts';
 import { repeatable } from './repeatable.ts';
 import { addReportOptions, reportOptions } from './report-options.ts';
@@ -130,9 +130,7 @@ export function addScanOptions(command: Command): Command {
       false,
     )
     .option('--no-progress', 'show no progress')
-    .addOption(
-      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
-    );
+    .addOption(colorOption());
 }
 
 function instant(text: string): Instant {

@@ -29,7 +29,8 @@ export function watchTyped(command: Command, working: string): Typed {
     for (const typedOption of each.options) {
       const option = shown.get(keyOf(typedOption)) ?? typedOption;
       const isPath = valuesOf(option)?.kind === 'files';
-      each.on(`option:${typedOption.name()}`, (value: string) => {
+      each.on(`option:${typedOption.name()}`, (given: string | undefined) => {
+        const value = given ?? String(typedOption.presetArg);
         const values = typed.get(option) ?? [];
         typed.set(option, [...values, isPath && value !== '-' ? resolve(working, value) : value]);
       });

@@ -9,7 +9,7 @@ import { quoted, visible } from '../../text/visible.ts';
 import { UsageError } from '../exit-code.ts';
 import { type CommandSettings, configSchema, settingsOf } from './config-schema.ts';
 import { type Position, positionOfKey } from './key-position.ts';
-import { optionsByKey, pathOf } from './keys.ts';
+import { isSwitch, optionsByKey, pathOf } from './keys.ts';
 
 /** Far more than all options take. */
 const MAX_BYTES = 1 << 20;
@@ -125,11 +125,15 @@ function unknownKey(
   tables: readonly string[],
 ): string {
   const names = pathOf(command);
-  const keys = [...optionsByKey(command).keys()];
+  const options = optionsByKey(command);
+  const keys = [...options.keys()];
   const isOption = path.length === names.length;
   if (!isOption && keys.includes(key)) return `belongs into the table [${names.join('.')}]`;
   const positive = key.replace(/^no-/, '');
-  if (isOption && positive !== key && keys.includes(positive)) return `write ${positive} = false`;
+  const option = isOption && positive !== key ? options.get(positive) : undefined;
+  if (option !== undefined) {
+    return isSwitch(option) ? `write ${positive} = false` : `set ${positive} instead`;
+  }
   const known = isOption ? keys : namesAt(path, command, tables);
   const what = isOption
     ? `${names.join(' ')} has no option --${visible(key)}`

@@ -272,6 +272,7 @@ describe('what is wrong with it', () => {
       '2:1: scan.rules: expected a list, such as ["…"], found "mine"',
     ],
     ['[scan]\ntag = ["a", true]', 'scan', '2:1: scan.tag: expected a text or a number, found true'],
+    ['[scan]\nno-color = true', 'scan', '2:1: scan.no-color: set color instead'],
     ['[scan]\nno-progress = true', 'scan', '2:1: scan.no-progress: write progress = false'],
     [
       '[scan]\n\noutput = "/etc/passwd"',
