@@ -50,7 +50,7 @@ async function configure(program: Command, command: Command, io: Io): Promise<Co
   ]);
   const tables = COMMANDS.map(({ name }) => name).filter((name) => !name.startsWith('__'));
   const config = readConfig(file, command, tables, io.cwd());
-  applyConfig(command, config);
+  applyConfig(program, command, config);
   return config;
 }
 

@@ -167,7 +167,10 @@ export function clocksOf({ clock }: Pick<ScanOptions, 'clock'>): readonly Clock[
 /** Refuses a time range that no event can be in. */
 export function requireRange({ from, to }: Pick<ScanOptions, 'from' | 'to'>): void {
   if (from === undefined || to === undefined || from < to) return;
-  throw new UsageError('no event can be in the time range: --from is not before --to');
+  throw new UsageError('no event can be in the time range: --from is not before --to', [
+    'from',
+    'to',
+  ]);
 }
 
 /** Whether only a part of the input is asked for. */

@@ -6,7 +6,7 @@ import type { CommandModule } from '../command-module.ts';
 const HELP = `
 Examples:
   tasksched-hunt decode AQBmZgAAAAAKAAAAYQAuAGUAeABlAAAAAAAAAAAA   a TaskCache Actions value
-  tasksched-hunt decode C/Windows/System32/Tasks/Updater       the XML of a task
+  tasksched-hunt decode C/Windows/System32/Tasks/Updater           the XML of a task
   tasksched-hunt decode 'schtasks /create /s WS2 /tn x /tr "cmd /c a.bat" /ru SYSTEM'
   reg export "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tasks" tasks.reg
   tasksched-hunt decode tasks.reg -f json

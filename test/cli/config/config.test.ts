@@ -306,6 +306,30 @@ describe('what is wrong with it', () => {
     expect(stderr).toContain(message);
   });
 
+  test.each([
+    ['source = ["sysmn"]', 'no rule is for the data source "sysmn"', ['source']],
+    ['rules = ["missing"]', 'no rules at missing', ['rules']],
+    ['rule = ["x y z"]\ntag = ["q"]', 'no rule has the tag "q"', ['rule', 'tag']],
+    ['from = "2024-01-02"\nto = "2024-01-01"', 'no event can be', ['from', 'to']],
+    ['exclude = ["*"]', 'no rule to run', ['exclude']],
+    ['baseline = ["missing"]', 'cannot read the baseline', ['baseline']],
+  ])('%j is told with its place, though it is found later', async (text, message, keys) => {
+    const cwd = configured(`[scan]\n${text}\n`);
+    const { code, stderr } = await cli(['scan', resolve('samples')], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    const places = keys.map((key, i) => `${key} is set in ${join(cwd, CONFIG)}:${i + 2}\n`);
+    expect(stderr.endsWith(`\n${places.join('')}`)).toBe(true);
+  });
+
+  test('what the command line says is not told as set in the config file', async () => {
+    const cwd = configured('[scan]\nsource = ["Sysmon"]\n');
+    const { code, stderr } = await cli(['scan', 'x', '--source', 'sysmn'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('"sysmn"');
+    expect(stderr).not.toContain('is set in');
+  });
+
   test('all of it is told, from the first line to the last', async () => {
     const cwd = configured('a = 1\n[scan]\nb = 2\njobs = 0\nc = 3\r\n');
     const { stderr } = await cli(['scan', 'logs'], { cwd });
