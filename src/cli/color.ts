@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Io, Output } from './io.ts';
 
 /** What `--color` takes. */
@@ -5,6 +6,13 @@ export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
 /** One of them. */
 export type ColorChoice = (typeof COLOR_CHOICES)[number];
+
+/** The option of every command that colours what it prints. */
+export function colorOption(): Option {
+  return new Option('--color <when>', 'colour the output; --no-color is the same as never')
+    .choices(COLOR_CHOICES)
+    .default('auto');
+}
 
 /**
  * Whether to colour what goes to `output`. `auto` colours a terminal, unless NO_COLOR is set and not empty or TERM is

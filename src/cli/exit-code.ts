@@ -18,6 +18,13 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** A mistake in the command line or its surroundings; its message is all that the user needs. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** The keys of the options that it is about, so that it can be told where they are set. */
+  readonly keys: readonly string[];
+
+  constructor(message: string, keys: readonly string[] = []) {
+    super(message);
+    this.keys = keys;
+  }
 }
 
 /** What was asked has been done before the command would have run. */

@@ -5,7 +5,7 @@ import { COMMANDS } from './commands/index.ts';
 import type { Typed } from './config/effective-settings.ts';
 import { CONFIG_NAME, findConfig } from './config/find-config.ts';
 import type { Config } from './config/read-config.ts';
-import { Done } from './exit-code.ts';
+import { Done, UsageError } from './exit-code.ts';
 import { type Io, write } from './io.ts';
 
 /** Adds the options that every command has, and does what they say before a command runs. */
@@ -22,7 +22,7 @@ export function addGlobalOptions(program: Command, io: Io): Command {
     .hook('preSubcommand', async (_program, command) => {
       if (!isPrinting(program)) return;
       const { watchTyped } = await import('./config/effective-settings.ts');
-      typed = watchTyped(command);
+      typed = watchTyped(command, io.cwd());
     })
     .hook('preAction', async (_program, command) => {
       if (command.options.length === 0 && !isPrinting(program)) return;
@@ -50,19 +50,26 @@ async function configure(program: Command, command: Command, io: Io): Promise<Co
   ]);
   const tables = COMMANDS.map(({ name }) => name).filter((name) => !name.startsWith('__'));
   const config = readConfig(file, command, tables, io.cwd());
-  applyConfig(command, config);
+  applyConfig(program, command, config);
   return config;
 }
 
 /** `named` is what commander holds for `--config`, false with `--no-config`. */
 function configFile(named: unknown, cwd: string): string | null {
   if (named === false) return null;
+  if (named === '') throw new UsageError('--config names no file: its value is empty');
   return typeof named === 'string' ? resolve(cwd, named) : findConfig(cwd);
 }
 
-/** A file that changes what is found must not do so unseen: only the command line may silence this. */
-async function tellConfig({ file, settings }: Config, command: Command, io: Io): Promise<void> {
-  const isQuiet = command.getOptionValueSource('quiet') === 'cli';
-  if (isQuiet || Object.keys(settings).length === 0) return;
-  await write(io.stderr, `using ${visible(file)}\n`);
+/** A file that changes what is found must not do so unseen, nor what it changes: only the command line may silence this. */
+async function tellConfig(
+  { file, settings, positionOf }: Config,
+  command: Command,
+  io: Io,
+): Promise<void> {
+  const isQuiet =
+    command.getOptionValueSource('quiet') === 'cli' && command.getOptionValue('quiet');
+  const keys = Object.keys(settings).toSorted((a, b) => positionOf(a).line - positionOf(b).line);
+  if (isQuiet === true || keys.length === 0) return;
+  await write(io.stderr, `using ${visible(file)}: ${keys.join(', ')}\n`);
 }

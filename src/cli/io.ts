@@ -24,6 +24,14 @@ export class BrokenPipe extends Error {
   override readonly name = 'BrokenPipe';
 }
 
+/** The width of a common terminal. */
+const DEFAULT_COLUMNS = 80;
+
+/** How many columns the terminal behind `output` has; some say 0 where they do not know, as pipes say nothing. */
+export function columnsOf({ columns }: Pick<Output, 'columns'>): number {
+  return columns === undefined || columns < 1 ? DEFAULT_COLUMNS : columns;
+}
+
 /** Writes `text` and waits until the stream took it. */
 export function write(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { HuntError } from '../hunt/hunt-error.ts';
 import { Done, EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { BrokenPipe, type Io, write } from './io.ts';
@@ -6,6 +7,7 @@ import { VERSION_FLAGS, version } from './version.ts';
 /** Runs the command line and returns the exit code; never ends the process itself. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;
+  let program: Command | null = null;
   // What cannot be written also emits an error event, which would end the process if nobody listened; for help that
   // comes after this function has returned.
   io.stdout.on('error', alreadyTold);
@@ -14,13 +16,13 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       await write(io.stdout, `${version()}\n`);
     else {
       const { makeProgram } = await import('./program.ts');
-      const program = await makeProgram(argv, io, (finished) => {
+      program = await makeProgram(argv, io, (finished) => {
         code = finished;
       });
       await program.parseAsync(argv, { from: 'user' });
     }
   } catch (error) {
-    code = await explain(error, io);
+    code = await explain(error, program, io);
   }
   return code;
 }
@@ -35,14 +37,22 @@ function systemMessage(error: unknown): string | null {
 }
 
 /** Says what went wrong, where it was not said yet, and which exit code it has. */
-async function explain(error: unknown, io: Io): Promise<ExitCode> {
+async function explain(error: unknown, program: Command | null, io: Io): Promise<ExitCode> {
   if (error instanceof BrokenPipe || error instanceof Done) return EXIT.done;
   if (isFromCommander(error)) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
   const isTold = error instanceof UsageError || error instanceof HuntError;
   const message = isTold ? error.message : systemMessage(error);
   if (message === null) throw error;
-  await write(io.stderr, `error: ${message}\n`);
+  const places = await placesOf(error, program);
+  await write(io.stderr, `${[`error: ${message}`, ...places].join('\n')}\n`);
   return EXIT.failed;
+}
+
+/** Where a config file sets what the error is about: whoever typed the command line has not seen it. */
+async function placesOf(error: unknown, program: Command | null): Promise<readonly string[]> {
+  if (program === null || !(error instanceof UsageError) || error.keys.length === 0) return [];
+  const { placeLines } = await import('./config/apply-config.ts');
+  return placeLines(program, error.keys);
 }
 
 /** An end that commander has told of already: help, or a mistake in the command line. */

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { acceptOpposites } from './accept-opposites.ts';
+import { checkHelp } from './check-help.ts';
 import { COMMANDS } from './commands/index.ts';
 import { conciseHelp } from './concise-help.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addGlobalOptions } from './global-options.ts';
-import type { Io } from './io.ts';
+import { columnsOf, type Io } from './io.ts';
 import { suggestChoices } from './suggest-choices.ts';
 import { version } from './version.ts';
 
@@ -31,8 +33,8 @@ export async function makeProgram(
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => io.stdout.columns ?? 80,
-      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHelpWidth: () => columnsOf(io.stdout),
+      getErrHelpWidth: () => columnsOf(io.stderr),
     })
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureHelp({ showGlobalOptions: true })
@@ -45,6 +47,8 @@ export async function makeProgram(
     add(program, { io, finish, whole: () => makeProgram(['--help'], io, finish) });
   }
   suggestChoices(program);
+  checkHelp(program, argv);
+  acceptOpposites(program);
   if (argv.length > 0) program.addHelpText('after', HELP);
   else program.configureHelp({ formatHelp: conciseHelp });
   return program;

@@ -1,11 +1,10 @@
 import { plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
-import type { Output } from './io.ts';
+import { columnsOf, type Io, type Output } from './io.ts';
 
 const INTERVAL_MS = 100;
 /** Before this the time left is a guess. */
 const SURE_MS = 2000;
-const DEFAULT_COLUMNS = 80;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** What was done since it was last told. */
@@ -16,6 +15,11 @@ export interface ProgressStep {
   readonly total?: number;
   /** Findings so far, as far as they are known before everything is read. */
   readonly findings?: number;
+}
+
+/** The progress of a run on standard error; none on a terminal that cannot take back what it shows. */
+export function progressOf({ stderr, env }: Io, wanted: boolean): Progress {
+  return new Progress(stderr, wanted && env['TERM'] !== 'dumb');
 }
 
 /** One line on a terminal that says how far reading has come; off a terminal it is silent. */
@@ -42,7 +46,7 @@ export class Progress {
     if (!this.#shown || (this.#last > 0 && now - this.#last < INTERVAL_MS)) return;
     this.#last = now;
     const text = this.#text(step, now - this.#start);
-    this.#output.write(CLEAR_LINE + text.slice(0, (this.#output.columns ?? DEFAULT_COLUMNS) - 1));
+    this.#output.write(CLEAR_LINE + text.slice(0, columnsOf(this.#output) - 1));
   }
 
   /** Removes the line, before anything else is written. */

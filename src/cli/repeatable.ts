@@ -9,12 +9,12 @@ export function repeatable(
   description: string,
   choices: readonly string[] | null = null,
 ): Option {
-  const allowed = choices?.join(', ');
-  const about = allowed === undefined ? description : `${description} (choices: ${allowed})`;
-  return new Option(flags, `${about}; may be repeated`)
+  const option = new Option(flags, `${description}; may be repeated`);
+  if (choices !== null) option.choices(choices);
+  return option
     .argParser((value: string, previous: readonly string[]) => {
       if (choices !== null && !choices.includes(value)) {
-        throw new InvalidArgumentError(`Allowed choices are ${allowed}.`);
+        throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
       }
       return [...previous, value];
     })

@@ -51,7 +51,17 @@ export function addReportOptions(command: Command): Command {
         .implies({ format: wanted }),
     )
     .option('--wide', 'in table, break no line, and leave out no event of a case', false)
-    .option('--oneline', 'in table, one line for each finding, tabs between its columns', false);
+    .option('--oneline', 'in table, one line for each finding, tabs between its columns', false)
+    .hook('preAction', (_command, self) => ignoreUnfit(self));
+}
+
+/** A layout from the config file is a wish for tables, and none for a report that is no table. */
+function ignoreUnfit(command: Command): void {
+  const wanted = command.getOptionValue('format') ?? command.getOptionValue('output') ?? [];
+  if (!hasNoTable(chosenReports(z.array(wantedReport).parse(wanted)))) return;
+  for (const layout of ['wide', 'oneline']) {
+    if (command.getOptionValueSource(layout) === 'config') command.setOptionValue(layout, false);
+  }
 }
 
 function formatHelp(): string {
@@ -76,8 +86,7 @@ function addOutput(wanted: WantedReport[], output: string): WantedReport[] {
 
 /** The reports to write: at least one, and at most one of them to standard output; else a {@link UsageError}. */
 export function reportsOf({ format, output, ...layout }: ReportOptions): readonly ChosenReport[] {
-  const wanted = inAnyOrder(format ?? output ?? []);
-  const chosen = wanted.map(chosenReport);
+  const chosen = chosenReports(format ?? output ?? []);
   requireTable(chosen, layout);
   const [first, second] = chosen.filter((report) => report.output === null);
   if (first !== undefined && second !== undefined) {
@@ -92,13 +101,21 @@ function requireTable(
   chosen: readonly ChosenReport[],
   { wide, oneline }: Pick<ReportOptions, 'wide' | 'oneline'>,
 ): void {
-  if (chosen.length === 0 || chosen.some(({ format }) => format.name === 'table')) return;
+  if (!hasNoTable(chosen)) return;
   const names = chosen.map(({ format }) => format.name).join(' and ');
   if (wide || oneline) {
     throw new UsageError(
       `${wide ? '--wide' : '--oneline'} is for -f table, but ${names} is asked for`,
     );
   }
+}
+
+function hasNoTable(chosen: readonly ChosenReport[]): boolean {
+  return chosen.length > 0 && chosen.every(({ format }) => format.name !== 'table');
+}
+
+function chosenReports(wanted: readonly WantedReport[]): readonly ChosenReport[] {
+  return inAnyOrder(wanted).map(chosenReport);
 }
 
 /** Where there is one -f and one -o, they belong together in whatever order they stand. */

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { ReportFormat, Style } from '../report/format.ts';
-import { type Output, write } from './io.ts';
+import { columnsOf, type Output, write } from './io.ts';
 
 /** Writes a report to a stream. */
 export async function writeReport(
@@ -30,8 +30,6 @@ const MIN_PIECE = 1 << 16;
 /** How often others have a turn while a report is written, so that an interrupt is heard. */
 const TURN_MS = 50;
 
-const DEFAULT_WIDTH = 80;
-
 /**
  * How text for `output` may look. Off a terminal lines are as long as on a common one; `wide` ones have any length, and
  * `oneline` asks for one for each finding.
@@ -41,6 +39,6 @@ export function styleOf(
   color: boolean,
   { wide, oneline }: { readonly wide?: boolean; readonly oneline?: boolean } = {},
 ): Style {
-  const width = wide === true ? Number.POSITIVE_INFINITY : (output.columns ?? DEFAULT_WIDTH);
+  const width = wide === true ? Number.POSITIVE_INFINITY : columnsOf(output);
   return { color, width, oneLine: oneline };
 }

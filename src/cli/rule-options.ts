@@ -60,11 +60,11 @@ export function addRuleFilters(command: Command): Command {
     .addOption(repeatable('--tag <tag>', 'only rules with this tag; * stands for any characters'))
     .addOption(
       repeatable(
-        '--technique <id>',
-        'only rules for this ATT&CK technique; T1053 is T1053.005 too',
+        '--technique <technique>',
+        'only rules for this ATT&CK technique, by its id; T1053 is T1053.005 too',
       ),
     )
-    .addOption(repeatable('--source <name>', 'only rules for this data source, such as Sysmon'))
+    .addOption(repeatable('--source <source>', 'only rules for this data source, such as Sysmon'))
     .addOption(repeatable('--kind <kind>', 'only rules of this kind', RULE_KINDS))
     .addOption(
       new Option('--severity <level>', 'only rules of this severity or worse').choices(SEVERITIES),
@@ -114,7 +114,10 @@ export function filterRules({ rules, failures }: LoadedRules, options: RuleFilte
   const unknown = rules.length === 0 ? [] : unknownValues(rules, filter);
   if (unknown.length > 0) {
     const notLoaded = failures.length === 0 ? [] : describeFailures(failures);
-    throw new UsageError([...unknown.map(describeUnknown), ...notLoaded].join('\n'));
+    throw new UsageError(
+      [...unknown.map(describeUnknown), ...notLoaded].join('\n'),
+      unknown.map(({ facet }) => FACET_KEYS[facet]),
+    );
   }
   return { rules: selectRules(rules, filter), failures };
 }
@@ -125,6 +128,14 @@ const FACET_NAMES: Readonly<Record<Facet, string>> = {
   techniques: 'rule is for the technique',
   sources: 'rule is for the data source',
 };
+/** The options that ask for them. */
+const FACET_KEYS: Readonly<Record<Facet, string>> = {
+  only: 'rule',
+  tags: 'tag',
+  techniques: 'technique',
+  sources: 'source',
+};
+
 /** Of what there is so much is listed. */
 const MAX_LISTED = 12;
 
@@ -138,7 +149,8 @@ function describeUnknown({ facet, value, known }: UnknownValue): string {
 }
 
 function requireRules(path: string): void {
-  if (!existsSync(path)) throw new UsageError(`no rules at ${path}: no such file or folder`);
+  if (existsSync(path)) return;
+  throw new UsageError(`no rules at ${path}: no such file or folder`, ['rules']);
 }
 
 /** Rules that were not loaded, as lines for people: each mistake, then a count of what is not supported. */

@@ -8,7 +8,7 @@ import { inputPaths } from './input-paths.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
 import { problemLines } from './problem-lines.ts';
-import { Progress } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 
 /** What the options of a conversion hold. */
 export interface ConvertOptions {
@@ -24,7 +24,7 @@ export async function runConvert(
 ): Promise<ExitCode> {
   const { files, problems } = await expandPaths(inputPaths(paths, io));
   await tell(problems, io);
-  const progress = new Progress(io.stderr, options.progress);
+  const progress = progressOf(io, options.progress);
   const interrupt = onInterrupt(io);
   const counts = { events: 0, problems: problems.length };
   try {

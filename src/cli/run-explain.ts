@@ -11,7 +11,7 @@ import { onInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
 import { namedRule } from './named-rule.ts';
 import { problemLines } from './problem-lines.ts';
-import { Progress } from './progress.ts';
+import { progressOf } from './progress.ts';
 import { defaultsOf } from './query-options.ts';
 import { styleOf } from './report-writer.ts';
 import { clocksOf, isRanged, limitsOf, requireRange } from './scan-options.ts';
@@ -41,7 +41,7 @@ async function explained(
   options: ExplainOptions,
   io: Io,
 ): Promise<Explained> {
-  const progress = new Progress(io.stderr, options.progress && !options.quiet);
+  const progress = progressOf(io, options.progress && !options.quiet);
   const interrupt = onInterrupt(io);
   try {
     const made = await explainRule({

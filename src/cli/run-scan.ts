@@ -15,7 +15,7 @@ import { inputPaths } from './input-paths.ts';
 import { onInterrupt, untilInterrupted } from './interrupt.ts';
 import { type Io, write } from './io.ts';
 import { problemLines } from './problem-lines.ts';
-import { Progress } from './progress.ts';
+import { progressOf } from './progress.ts';
 import type { QueryOptions } from './query-options.ts';
 import { deliver, type Target, targetsOf } from './report-targets.ts';
 import { describeFailures } from './rule-options.ts';
@@ -99,7 +99,7 @@ async function scanWithProgress(
   options: ScanOptions & QueryOptions,
   io: Io,
 ): Promise<ScanResult> {
-  const progress = new Progress(io.stderr, options.progress && !options.quiet);
+  const progress = progressOf(io, options.progress && !options.quiet);
   const interrupt = onInterrupt(io);
   try {
     return await scan({

@@ -5,7 +5,7 @@ import type { UnpackLimits } from '../input/budget.ts';
 import { CLOCKS, type Clock, type Instant } from '../model/event.ts';
 import { parseInstant } from '../model/instant.ts';
 import { SEVERITIES } from '../model/rule.ts';
-import { COLOR_CHOICES } from './color.ts';
+import { COLOR_CHOICES, colorOption } from './color.ts';
 import { UsageError } from './exit-code.ts';
 import { repeatable } from './repeatable.ts';
 import { addReportOptions, reportOptions } from './report-options.ts';
@@ -130,9 +130,7 @@ export function addScanOptions(command: Command): Command {
       false,
     )
     .option('--no-progress', 'show no progress')
-    .addOption(
-      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
-    );
+    .addOption(colorOption());
 }
 
 function instant(text: string): Instant {
@@ -169,7 +167,10 @@ export function clocksOf({ clock }: Pick<ScanOptions, 'clock'>): readonly Clock[
 /** Refuses a time range that no event can be in. */
 export function requireRange({ from, to }: Pick<ScanOptions, 'from' | 'to'>): void {
   if (from === undefined || to === undefined || from < to) return;
-  throw new UsageError('no event can be in the time range: --from is not before --to');
+  throw new UsageError('no event can be in the time range: --from is not before --to', [
+    'from',
+    'to',
+  ]);
 }
 
 /** Whether only a part of the input is asked for. */

@@ -10,6 +10,24 @@ export function suggestChoices(program: Command): void {
   }
 }
 
+/** What other tools call it, and what it is called here; of several names, the one that the option takes. */
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['jsonl', ['ndjson', 'json']],
+  ['jsonlines', ['ndjson', 'json']],
+  ['md', ['markdown']],
+  ['text', ['table']],
+  ['txt', ['text', 'table']],
+  ['plain', ['text', 'table']],
+  ['layer', ['navigator']],
+  ['ps1', ['powershell']],
+  ['pwsh', ['powershell']],
+]);
+
+function meantBy(value: string, names: readonly string[]): string | null {
+  const synonyms = SYNONYMS.get(value.toLowerCase()) ?? [];
+  return synonyms.find((name) => names.includes(name)) ?? closest(value, names);
+}
+
 function suggestFor(option: Option | Argument): void {
   const names = choicesOf(option).map(({ name }) => name);
   const parse = option.parseArg;
@@ -18,7 +36,7 @@ function suggestFor(option: Option | Argument): void {
     try {
       return parse(value, previous);
     } catch (error) {
-      const meant = closest(value, names);
+      const meant = meantBy(value, names);
       if (!(error instanceof InvalidArgumentError) || meant === null) throw error;
       throw new InvalidArgumentError(`${error.message} Did you mean ${meant}?`);
     }

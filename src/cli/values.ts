@@ -16,7 +16,7 @@ export type Values =
   | { readonly kind: 'any' };
 
 /** What the program is asked for while a command line is being written. */
-export type Topic = 'rules' | 'tags';
+export type Topic = 'rules' | 'tags' | 'techniques' | 'sources';
 
 const FILES: Values = { kind: 'files' };
 const RULES: Values = { kind: 'asked', topic: 'rules' };
@@ -32,6 +32,8 @@ const PLACEHOLDERS: ReadonlyMap<string, Values> = new Map<string, Values>([
   ['rule', RULES],
   ['id or name', RULES],
   ['tag', { kind: 'asked', topic: 'tags' }],
+  ['technique', { kind: 'asked', topic: 'techniques' }],
+  ['source', { kind: 'asked', topic: 'sources' }],
 ]);
 
 const ANY: Values = { kind: 'any' };

@@ -22,6 +22,9 @@ interface Found {
   readonly problems: Map<string, Problem>;
 }
 
+const EMPTY_PATH =
+  'the path is empty: check what the shell made of it, such as a variable that is not set';
+
 /** Where a glob never looks, as in folders. */
 const IGNORED = ['**/__MACOSX/**', '**/._*'];
 
@@ -43,6 +46,10 @@ export async function expandPaths(paths: readonly string[]): Promise<ExpandedPat
 async function expandPath(path: string, found: Found): Promise<void> {
   if (path === '-') {
     found.files.set('-', STDIN);
+    return;
+  }
+  if (path === '') {
+    found.problems.set(path, { origin: { file: '""' }, message: EMPTY_PATH });
     return;
   }
   const reason = await addPath(path, found);

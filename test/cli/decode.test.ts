@@ -32,6 +32,16 @@ test('decodes a value, also one that is longer than names of files can be', asyn
   expect(stdout).toContain('TaskCache Actions, version 1, from hex');
 });
 
+test('the examples of its help can be pasted', async () => {
+  const { stdout } = await cli(['decode', '--help']);
+  expect(stdout).not.toContain('…');
+  const [, value = ''] = /^ {2}tasksched-hunt decode ([\w+/=]{20,}) {3}/m.exec(stdout) ?? [];
+  const decoded = await decode(value);
+  expect(decoded).toMatchObject({ code: 0, stderr: '' });
+  expect(decoded.stdout).toContain('TaskCache Actions, version 1, from base64');
+  expect(decoded.stdout).toContain('a.exe');
+});
+
 test('writes JSON', async () => {
   const { stdout } = await decode('schtasks /run /tn x /p S3cret', '-f', 'json');
   expect(stdout).not.toContain('S3cret');

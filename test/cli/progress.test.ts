@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { Progress } from '../../src/cli/progress.ts';
+import { columnsOf } from '../../src/cli/io.ts';
+import { Progress, progressOf } from '../../src/cli/progress.ts';
+import { testIo } from '../support/cli.ts';
 
 function terminal(columns = 80) {
   const written: string[] = [];
@@ -42,4 +44,24 @@ test('no line is longer than the terminal, and no total is made up', () => {
   progress.advance({ file: 'a-long-name-of-a-file.ndjson', bytes: 5e6, total: 0 });
   expect(written[0]?.length).toBe('\r\u001b[K'.length + 19);
   expect(written[0]).not.toContain(' of ');
+});
+
+test.each([
+  [undefined, 80],
+  [0, 80],
+  [1, 1],
+  [132, 132],
+])('a terminal that says it has %s columns has %d', (columns, expected) => {
+  expect(columnsOf({ columns })).toBe(expected);
+});
+
+test.each([
+  [{}, true, true],
+  [{ TERM: 'xterm' }, true, true],
+  [{ TERM: 'dumb' }, true, false],
+  [{}, false, false],
+])('with %j and %s it is shown: %s', (env, wanted, shown) => {
+  const io = testIo({ env, terminal: { columns: 0 } });
+  progressOf(io, wanted).advance({ file: 'a.ndjson', bytes: 1 });
+  expect(io.stderr.text.includes('a.ndjson')).toBe(shown);
 });

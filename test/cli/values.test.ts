@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import { expect, test } from 'vitest';
+import { repeatable } from '../../src/cli/repeatable.ts';
 import { offer, valuesOf } from '../../src/cli/values.ts';
 
 const choices = [{ name: 'a', summary: '' }];
@@ -12,6 +13,9 @@ test.each([
   [new Argument('<shell>').choices(['a']), { kind: 'choices', choices }],
   [new Option('--rule <id or name>'), { kind: 'asked', topic: 'rules' }],
   [new Option('--tag <tag>'), { kind: 'asked', topic: 'tags' }],
+  [new Option('--technique <technique>'), { kind: 'asked', topic: 'techniques' }],
+  [new Option('--source <source>'), { kind: 'asked', topic: 'sources' }],
+  [repeatable('--kind <kind>', 'kinds', ['a']), { kind: 'choices', choices }],
   [new Option('-o, --output <file>'), { kind: 'files' }],
   [new Option('--jobs <n>'), { kind: 'any' }],
   [new Option('--color <when>').choices(['a']), { kind: 'choices', choices }],

@@ -161,3 +161,12 @@ test('what is found can be read', async () => {
     [{ file: `${folder}/sub/b.bin`, line: 1 }],
   ]);
 });
+
+test('an empty path is said to be empty, and keeps nothing else from being read', async () => {
+  const folder = await makeFolder({ 'a.json': LOG });
+  const { files, problems } = await expandPaths(['', `${folder}/a.json`, '']);
+  expect(files).toHaveLength(1);
+  expect(problems).toEqual([
+    { origin: { file: '""' }, message: expect.stringContaining('the path is empty') },
+  ]);
+});

@@ -34,7 +34,7 @@ async function addFile(
     if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (mayBeMissing && code === 'ENOENT') return;
-    throw new UsageError(`cannot read the baseline ${file}: ${reason(error, code)}`);
+    throw new UsageError(`cannot read the baseline ${file}: ${reason(error, code)}`, ['baseline']);
   }
 }
 
@@ -52,7 +52,7 @@ function addLines(known: Map<string, EntryRule>, file: string, first: number, te
 }
 
 function wrong(file: string, line: number, message: string): UsageError {
-  return new UsageError(`${file}:${line}: ${message}`);
+  return new UsageError(`${file}:${line}: ${message}`, ['baseline']);
 }
 
 function reason(error: unknown, code: unknown): string {

@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import * as z from 'zod';
 import type { RuleInfo } from '../../model/rule.ts';
+import { sources, techniques } from '../../model/rule-facts.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { visible } from '../../text/visible.ts';
 import type { CommandModule } from '../command-module.ts';
@@ -11,9 +12,14 @@ import type { Choice, Topic } from '../values.ts';
 /** What may be asked, and what answers from the built-in rules for the words that begin with `prefix`. */
 const TOPICS: Readonly<
   Record<Topic, (infos: readonly RuleInfo[], prefix: string) => readonly Choice[]>
-> = { rules, tags };
+> = {
+  rules,
+  tags: (infos) => namesOf(infos.flatMap((info) => info.tags)),
+  techniques: (infos) => namesOf(infos.flatMap(techniques)),
+  sources: (infos) => namesOf(infos.flatMap(sources)),
+};
 
-const topicName = z.enum(['rules', 'tags']);
+const topicName = z.enum(['rules', 'tags', 'techniques', 'sources']);
 
 /** `__complete`: what the scripts of `completion` ask while a command line is being written; one word a line. */
 export const complete: CommandModule = (program, { io }) => {
@@ -38,8 +44,7 @@ function rules(infos: readonly RuleInfo[], prefix: string): readonly Choice[] {
   return prefix === '' ? names : [...names, ...ids];
 }
 
-function tags(infos: readonly RuleInfo[]): readonly Choice[] {
-  return [...new Set(infos.flatMap((info) => info.tags))]
-    .toSorted(compareText)
-    .map((name) => ({ name, summary: '' }));
+/** Each once, in order. */
+function namesOf(values: readonly string[]): readonly Choice[] {
+  return [...new Set(values)].toSorted(compareText).map((name) => ({ name, summary: '' }));
 }

@@ -1,14 +1,15 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import { COLOR_CHOICES } from '../color.ts';
+import { COLOR_CHOICES, colorOption } from '../color.ts';
 import type { CommandModule } from '../command-module.ts';
 
 const HELP = `
 Examples:
-  tasksched-hunt decode AwAMAAAAQQB1AHQAaABvAHIA…          a TaskCache Actions value
-  tasksched-hunt decode C/Windows/System32/Tasks/Updater   the XML of a task
+  tasksched-hunt decode AQBmZgAAAAAKAAAAYQAuAGUAeABlAAAAAAAAAAAA   a TaskCache Actions value
+  tasksched-hunt decode C/Windows/System32/Tasks/Updater           the XML of a task
   tasksched-hunt decode 'schtasks /create /s WS2 /tn x /tr "cmd /c a.bat" /ru SYSTEM'
-  reg export HKLM\\…\\TaskCache\\Tasks tasks.reg && tasksched-hunt decode tasks.reg -f json
+  reg export "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tasks" tasks.reg
+  tasksched-hunt decode tasks.reg -f json
 
 Passwords in command lines are masked.
 
@@ -28,9 +29,7 @@ export const decode: CommandModule = (program, { io, finish }) => {
     .addOption(
       new Option('-f, --format <name>', 'how to write it').choices(FORMATS).default(FORMATS[0]),
     )
-    .addOption(
-      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
-    )
+    .addOption(colorOption())
     .addHelpText('after', HELP)
     .action(async (value: string, _options: unknown, self: Command) => {
       const { runDecode } = await import('../run-decode.ts');

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import { COLOR_CHOICES } from '../color.ts';
+import { COLOR_CHOICES, colorOption } from '../color.ts';
 import type { CommandModule } from '../command-module.ts';
 import { addQueryOptions, queryOptions } from '../query-options.ts';
 import { repeatable } from '../repeatable.ts';
@@ -64,9 +64,7 @@ export const explain: CommandModule = (program, { io, finish }) => {
     .addOption(maxMemoryOption())
     .option('-q, --quiet', 'show no progress', false)
     .option('--no-progress', 'show no progress')
-    .addOption(
-      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
-    )
+    .addOption(colorOption())
     .addHelpText('after', HELP)
     .action(async (rule: string, paths: string[], _options: unknown, self: Command) => {
       const { runExplain } = await import('../run-explain.ts');

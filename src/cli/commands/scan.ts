@@ -37,7 +37,7 @@ export const scan: CommandModule = (program, { io, finish }) => {
       const loaded = await loadChosenRules(options, defaultsOf(options));
       if (loaded.rules.length === 0) {
         const reasons = describeFailures(loaded.failures);
-        throw new UsageError([NO_RULE, ...reasons].join('\n'));
+        throw new UsageError([NO_RULE, ...reasons].join('\n'), Object.keys(ruleOptions.shape));
       }
       const { runScan } = await import('../run-scan.ts');
       finish(await runScan(paths, loaded, options, io));

@@ -46,12 +46,14 @@ function takes(values: Values): string {
 }
 
 const FUNCTION = String.raw`_tasksched_hunt() {
-  local cur=${'$'}{COMP_WORDS[COMP_CWORD]} level='' takes='' ended='' count=0 i word
+  local cur level='' takes='' ended='' count=0 i last word words=()
   local commands options arguments rest
   COMPREPLY=()
+  _tasksched_hunt_words
+  last=$((${'$'}{#words[@]} - 1)) cur=${'$'}{words[last]}
   _tasksched_hunt_level ''
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    word=${'$'}{COMP_WORDS[i]}
+  for ((i = 1; i < last; i++)); do
+    word=${'$'}{words[i]}
     if [[ -n $takes ]]; then
       [[ $word == '=' ]] || takes=''
     elif [[ -z $ended && $word == -- ]]; then
@@ -75,6 +77,36 @@ const FUNCTION = String.raw`_tasksched_hunt() {
     takes=${'$'}{arguments[count]-$rest}
   fi
   _tasksched_hunt_reply "$takes" "$cur"
+  _tasksched_hunt_trim "$cur"
+}
+
+# The words up to the cursor; those that bash took apart at a colon are put together again.
+_tasksched_hunt_words() {
+  local line=$COMP_LINE next word last='' i
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=${'$'}{COMP_WORDS[i]}
+    next=${'$'}{line#"${'$'}{line%%[![:space:]]*}"}
+    if [[ -n $next && $next == "$line" && ( $word == :* || $last == *: ) ]]; then
+      last=$last$word
+      words[${'$'}{#words[@]} - 1]=$last
+    else
+      last=$word
+      words+=("$word")
+    fi
+    line=${'$'}{next#"$word"}
+  done
+}
+
+# Bash replaces only what is behind the last colon that it took a word apart at.
+_tasksched_hunt_trim() {
+  local typed=${'$'}{1//\\:/} i
+  [[ $COMP_WORDBREAKS == *:* && $typed != [\'\"]* ]] || return 0
+  while [[ $typed == *:* ]]; do
+    typed=${'$'}{typed#*:}
+    for ((i = 0; i < ${'$'}{#COMPREPLY[@]}; i++)); do
+      COMPREPLY[i]=${'$'}{COMPREPLY[i]#*:}
+    done
+  done
 }
 
 _tasksched_hunt_reply() {

@@ -27,9 +27,26 @@ export function levelsOf(program: CommandOutline): readonly Level[] {
   const parents = new Map(
     everyCommand(program).flatMap((parent) => parent.commands.map((below) => [below, parent])),
   );
-  return everyCommand(program).map((command) =>
-    levelOf(command, program, parents.get(command) ?? program),
-  );
+  return everyCommand(program).flatMap((command) => {
+    const parent = parents.get(command) ?? program;
+    const level = levelOf(command, program, parent);
+    return isHelp(command) ? [level, ...helpLevels(level, parent)] : [level];
+  });
+}
+
+function isHelp({ path }: CommandOutline): boolean {
+  return path.at(-1) === 'help';
+}
+
+/** `help rules` goes on with the commands under `rules`. */
+function helpLevels(help: Level, parent: CommandOutline): readonly Level[] {
+  return parent.commands
+    .filter(({ commands }) => commands.length > 0)
+    .map(({ path, commands }) => ({
+      ...help,
+      name: `${help.name} ${path.at(-1)}`,
+      commands: commands.map(wordOf),
+    }));
 }
 
 function levelOf(command: CommandOutline, program: CommandOutline, parent: CommandOutline): Level {
@@ -37,18 +54,18 @@ function levelOf(command: CommandOutline, program: CommandOutline, parent: Comma
   const known = new Set(own.flatMap(({ flags }) => flags));
   const shared = program.options.filter(({ flags }) => !flags.some((flag) => known.has(flag)));
   const options = [...own, ...shared];
-  const isHelp = command.path.at(-1) === 'help';
   return {
     name: command.path.join(' '),
-    commands: (isHelp ? parent : command).commands.map(({ path, summary }) => ({
-      name: path.at(-1) ?? '',
-      summary: brief(summary),
-    })),
+    commands: (isHelp(command) ? parent : command).commands.map(wordOf),
     options: options.flatMap(wordsOf),
     valued: options.flatMap(({ flags, values }) => (values === null ? [] : [{ flags, values }])),
-    arguments: isHelp ? [] : command.arguments.map(({ values }) => values),
+    arguments: isHelp(command) ? [] : command.arguments.map(({ values }) => values),
     rest: command.arguments.findLast(({ isVariadic }) => isVariadic)?.values ?? null,
   };
+}
+
+function wordOf({ path, summary }: CommandOutline): Word {
+  return { name: path.at(-1) ?? '', summary: brief(summary) };
 }
 
 function wordsOf({ flags, summary }: OptionOutline): readonly Word[] {

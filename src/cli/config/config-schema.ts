@@ -12,7 +12,7 @@ import {
   type SettingValue,
 } from './keys.ts';
 
-/** A setting of a config file for an option: as it stands there, paths resolved, and as the option's parser reads it. */
+/** A setting of a config file for an option: as it stands there, paths absolute, and as the option's parser reads it. */
 export interface Setting {
   readonly raw: SettingValue;
   readonly value: unknown;
@@ -83,17 +83,21 @@ function settingSchema(command: Command, option: Option, folders: Folders): z.Zo
       .boolean({ error: 'expected true or false' })
       .transform((on): Setting => ({ raw: on, value: on }));
   }
-  const read = (raw: string) => (valuesOf(option)?.kind === 'files' ? moved(raw, folders) : raw);
+  const isPath = valuesOf(option)?.kind === 'files';
+  const whole = (raw: string) => (isPath ? resolve(folders.config, raw) : raw);
+  const read = (list: readonly string[], context: z.RefinementCtx) =>
+    parsed(isPath ? list.map((raw) => told(raw, folders)) : list, option, context);
   if (isRepeatable(option)) {
-    return z
-      .array(text, { error: 'expected a list, such as ["…"]' })
-      .transform((list, context) => parsed(list.map(String).map(read), option, context));
+    return z.array(text, { error: 'expected a list, such as ["…"]' }).transform((list, context) => {
+      const raw = list.map(String).map(whole);
+      return { raw, value: read(raw, context) };
+    });
   }
   // What the command line says wins, and some parsers collect what they read.
   if (isSetElsewhere(command, option)) return text;
   return text.transform((raw, context) => {
-    const made = parsed([read(String(raw))], option, context);
-    return typeof raw === 'number' ? { ...made, raw } : { ...made, raw: read(raw) };
+    const value = read([whole(String(raw))], context);
+    return { raw: typeof raw === 'number' ? raw : whole(raw), value };
   });
 }
 
@@ -103,12 +107,13 @@ export function isSetElsewhere(command: Command, option: Option): boolean {
   return source === 'cli' || source === 'implied';
 }
 
-function moved(path: string, { config, working }: Folders): string {
-  return relative(working, resolve(config, path)) || '.';
+/** Reports name files as seen from the working folder. */
+function told(path: string, { working }: Folders): string {
+  return relative(working, path) || '.';
 }
 
 /** Reads values with the option's own parser, one after the other as commander does. */
-function parsed(list: readonly string[], option: Option, context: z.RefinementCtx): Setting {
+function parsed(list: readonly string[], option: Option, context: z.RefinementCtx): unknown {
   let value: unknown = option.defaultValue;
   for (const raw of list) {
     try {
@@ -118,5 +123,5 @@ function parsed(list: readonly string[], option: Option, context: z.RefinementCt
       context.addIssue({ code: 'custom', message: `${quoted(raw)} is invalid. ${error.message}` });
     }
   }
-  return { raw: list, value };
+  return value;
 }

@@ -1,20 +1,38 @@
+import { resolve } from 'node:path';
 import type { Command, Option } from 'commander';
 import { visible } from '../../text/visible.ts';
 import { commandsUnder } from '../commands-under.ts';
-import { isRepeatable, isSwitch, keyOf, pathOf, refusal, type SettingValue } from './keys.ts';
+import { valuesOf } from '../values.ts';
+import {
+  isRepeatable,
+  isSwitch,
+  keyOf,
+  optionsByKey,
+  pathOf,
+  refusal,
+  type SettingValue,
+} from './keys.ts';
 import type { Config } from './read-config.ts';
 
 /** What was typed for each option, in order. */
 export type Typed = ReadonlyMap<Option, readonly string[]>;
 
-/** Makes `command` ready for its settings to be printed: keeps what is typed from now on, and needs no argument. */
-export function watchTyped(command: Command): Typed {
+/**
+ * Makes `command` ready for its settings to be printed: keeps what is typed from now on, and needs no argument. What is
+ * printed may be saved anywhere, so paths are made absolute, from the folder `working`.
+ */
+export function watchTyped(command: Command, working: string): Typed {
   const typed = new Map<Option, string[]>();
   for (const each of commandsUnder(command)) {
     for (const argument of each.registeredArguments) argument.argOptional();
-    for (const option of each.options) {
-      each.on(`option:${option.name()}`, (value: string) => {
-        typed.set(option, [...(typed.get(option) ?? []), value]);
+    const shown = optionsByKey(each);
+    for (const typedOption of each.options) {
+      const option = shown.get(keyOf(typedOption)) ?? typedOption;
+      const isPath = valuesOf(option)?.kind === 'files';
+      each.on(`option:${typedOption.name()}`, (given: string | undefined) => {
+        const value = given ?? String(typedOption.presetArg);
+        const values = typed.get(option) ?? [];
+        typed.set(option, [...values, isPath && value !== '-' ? resolve(working, value) : value]);
       });
     }
   }

@@ -21,6 +21,11 @@ export function keyOf(option: Option): string {
   return option.negate ? option.name().replace(/^no-/, '') : option.name();
 }
 
+/** The flag that turns a switch the other way. */
+export function oppositeOf(option: Option): string {
+  return option.negate ? `--${keyOf(option)}` : `--no-${keyOf(option)}`;
+}
+
 /** The options of a command by their keys. */
 export function optionsByKey(command: Command): ReadonlyMap<string, Option> {
   const shown = command.options.filter(({ hidden }) => !hidden);

@@ -3,12 +3,13 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { parse, TomlError } from 'smol-toml';
 import type * as z from 'zod';
+import { systemReason } from '../../input/input-error.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted, visible } from '../../text/visible.ts';
 import { UsageError } from '../exit-code.ts';
 import { type CommandSettings, configSchema, settingsOf } from './config-schema.ts';
 import { type Position, positionOfKey } from './key-position.ts';
-import { optionsByKey, pathOf } from './keys.ts';
+import { isSwitch, optionsByKey, pathOf } from './keys.ts';
 
 /** Far more than all options take. */
 const MAX_BYTES = 1 << 20;
@@ -48,16 +49,22 @@ export function readConfig(
 function readDocument(file: string): string {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw new Error('it is not a file');
+    if (!stats.isFile()) throw new Error('it is not a file: rename it, or use --no-config');
     if (stats.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
     return readFileSync(file, 'utf8')
       .replace(/^\u{feff}/u, '')
       .replaceAll('\r\n', '\n');
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = isMissing ? 'there is no such file' : String((error as Error).message);
-    throw new UsageError(`cannot read the config file ${visible(file)}: ${reason}`);
+    throw new UsageError(`cannot read the config file ${visible(file)}: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    return 'there is no such file';
+  }
+  const reason = systemReason(error);
+  return reason === null ? String((error as Error).message) : `it ${reason}`;
 }
 
 function parseToml(file: string, document: string): unknown {
@@ -118,11 +125,15 @@ function unknownKey(
   tables: readonly string[],
 ): string {
   const names = pathOf(command);
-  const keys = [...optionsByKey(command).keys()];
+  const options = optionsByKey(command);
+  const keys = [...options.keys()];
   const isOption = path.length === names.length;
   if (!isOption && keys.includes(key)) return `belongs into the table [${names.join('.')}]`;
   const positive = key.replace(/^no-/, '');
-  if (isOption && positive !== key && keys.includes(positive)) return `write ${positive} = false`;
+  const option = isOption && positive !== key ? options.get(positive) : undefined;
+  if (option !== undefined) {
+    return isSwitch(option) ? `write ${positive} = false` : `set ${positive} instead`;
+  }
   const known = isOption ? keys : namesAt(path, command, tables);
   const what = isOption
     ? `${names.join(' ')} has no option --${visible(key)}`

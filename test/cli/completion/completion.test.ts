@@ -22,6 +22,9 @@ const LINES: readonly (readonly [string[], string[], string[]])[] = [
   [['rules', 'list', '--severity', ''], ['low', 'critical'], ['list']],
   [['scan', '-f', ''], ['table', 'json', 'html'], ['text']],
   [['scan', 'logs', '--color', 'a'], ['auto', 'always'], ['never']],
+  [['scan', '--kind', ''], ['event', 'sequence', 'sample'], ['scan']],
+  [['help', ''], ['scan', 'rules'], ['list']],
+  [['help', 'rules', ''], ['list', 'test'], ['scan']],
   [['decode', '-f', ''], ['text', 'json'], ['table']],
   [['scan', '--clock', 'e'], ['event'], ['log']],
   [['completion', ''], ['bash', 'powershell'], ['scan']],
@@ -130,6 +133,38 @@ describe.each(['bash', 'zsh'] as const)('typed into %s', (shell) => {
   );
 });
 
+/** What is typed of names with a colon, at which bash takes words apart, and the name that must arrive. */
+const COLONS: readonly (readonly [string, string])[] = [
+  ['Tac\tLat\t', 'Tactic: Lateral Movement'],
+  ['Tactic:\\ Ex\t', 'Tactic: Execution'],
+  ['Tactic\\:\\ Ex\t', 'Tactic: Execution'],
+  ['Data\t', 'Data Source: A:B'],
+  ['Data\\ Source:\t', 'Data Source: A:B'],
+  ['Data\\ Source:\\ A:\t', 'Data Source: A:B'],
+  ['"Tactic: Lat\t', 'Tactic: Lateral Movement'],
+  ["'Tactic: Lat\t", 'Tactic: Lateral Movement'],
+];
+
+describe.each(['bash', 'zsh'] as const)('tags typed into %s', (shell) => {
+  const canRun = HAS_TERMINAL && isInstalled(shell);
+  test.skipIf(!canRun)('arrive whole, with their colons', async () => {
+    const { start, ready } = INTERACTIVE[shell];
+    const folder = folderWith({ script: SCRIPTS[shell](LEVELS) });
+    const names = [...new Set(COLONS.map(([, name]) => name))];
+    const fake = `if [ "$1" = __complete ]; then
+        printf '%s\\t\\n' ${names.map((name) => `'${name}'`).join(' ')} | grep "^$3"
+      else printf '<%s>' "$@"; echo; fi`;
+    const keys = COLONS.map(([typed], i) => `tasksched-hunt scan --tag ${typed}end${i}\n`);
+    keys.push(`tasksched-hunt scan --tag 'x:y' --sev\thi\tend\n`);
+    const all = `${ready}source ${join(folder, 'script')}\n${keys.join('')}exit\n`;
+    const output = await typeInto(start, all, pathWith(fake));
+    for (const [i, [, name]] of COLONS.entries()) {
+      expect(output).toContain(`<scan><--tag><${name}><end${i}>`);
+    }
+    expect(output).toContain('<scan><--tag><x:y><--severity><high><end>');
+  });
+});
+
 /** Descriptions come from our own source, but a quote in one must not break the script. */
 const HOSTILE: readonly Level[] = [
   {
@@ -207,6 +242,16 @@ describe('__complete', () => {
     const tags = await words('tags', 'Tactic');
     expect(tags.length).toBeGreaterThan(2);
     expect(new Set(tags).size).toBe(tags.length);
+  });
+
+  test.each([
+    ['techniques', 'T1053', /^T1053\.\d{3}$/],
+    ['sources', 'S', /^S\w+$/],
+  ])('lists %s', async (topic, prefix, form) => {
+    const found = (await words(topic, prefix)).slice(0, -1);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual([...new Set(found)].toSorted());
+    for (const word of found) expect(word).toMatch(form);
   });
 
   test('is in no help, and reads no settings', async () => {

@@ -1,8 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cli } from '../../support/cli.ts';
+import { commandsUnder } from '../../../src/cli/commands-under.ts';
+import { isSwitch, optionsByKey, pathOf, refusal } from '../../../src/cli/config/keys.ts';
+import { makeProgram } from '../../../src/cli/program.ts';
+import { cli, testIo } from '../../support/cli.ts';
 import { folderWith } from '../../support/folder.ts';
 import { ruleText } from '../../support/rule-text.ts';
 
@@ -19,6 +22,27 @@ function lineOf(stdout: string, key: string): string | undefined {
   return stdout.split('\n').find((line) => line.replace(/^# /, '').startsWith(`${key} `));
 }
 
+/** Every switch that a config file may set, with its command, and both ways to turn it. */
+const SWITCHES = commandsUnder(await makeProgram(['--help'], testIo(), () => {}))
+  .filter((command) => command.parent !== null)
+  .flatMap((command) =>
+    [...optionsByKey(command)]
+      .filter(([, option]) => isSwitch(option) && refusal(option) === undefined)
+      .flatMap(([key]) =>
+        [true, false].map((turned): [string, string, boolean] => [
+          key,
+          pathOf(command).join(' '),
+          turned,
+        ]),
+      ),
+  );
+
+test('there are switches to turn', () => {
+  expect(SWITCHES).toContainEqual(['builtin', 'rules list', true]);
+  expect(SWITCHES).toContainEqual(['wide', 'scan', false]);
+  expect(SWITCHES.map(([key]) => key)).not.toContain('no-wide');
+});
+
 /** A folder with a config file that holds `text`. */
 function configured(text: string): string {
   return folderWith({ [CONFIG]: text });
@@ -26,13 +50,13 @@ function configured(text: string): string {
 
 describe('where it is found', () => {
   test('in the working folder or above, and said on standard error', async () => {
-    const cwd = configured('[rules.list]\nseverity = "critical"\nformat = "json"\n');
+    const cwd = configured('[rules.list]\nrule = ["Renamed*"]\nformat = "json"\n');
     const below = join(cwd, 'a', 'b');
     mkdirSync(below, { recursive: true });
     for (const folder of [cwd, below]) {
       const { stdout, stderr } = await cli(['rules', 'list'], { cwd: folder });
-      expect(stderr).toBe(`using ${join(cwd, CONFIG)}\n`);
-      expect(JSON.parse(stdout)).toEqual([]);
+      expect(stderr).toBe(`using ${join(cwd, CONFIG)}: rule, format\n`);
+      expect(JSON.parse(stdout)).toHaveLength(1);
     }
   });
 
@@ -61,27 +85,51 @@ describe('where it is found', () => {
     expect((await cli(['rules', 'list'], { cwd })).stdout).toBe('[]\n');
   });
 
-  test('a folder of that name is no config file', async () => {
-    const cwd = folderWith({ [`${CONFIG}/x`]: '' });
-    expect(await cli(['rules', 'list'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-    const { code, stderr } = await cli(['rules', 'list', '--config', CONFIG], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain('it is not a file');
+  test.skipIf(process.platform === 'win32').each([
+    ['a folder', (path: string) => mkdirSync(path), 'it is not a file: rename it'],
+    ['a pipe', (path: string) => execFileSync('mkfifo', [path]), 'it is not a file: rename it'],
+    [
+      'a link to itself',
+      (path: string) => symlinkSync(path, path),
+      'it is a symbolic link that leads back to itself',
+    ],
+    [
+      'a link to nothing',
+      (path: string) => symlinkSync(`${path}.old`, path),
+      'there is no such file',
+    ],
+  ])('%s of that name is told of in one line', async (_what, make, reason) => {
+    const cwd = folderWith({});
+    make(join(cwd, CONFIG));
+    for (const named of [[], ['--config', CONFIG]]) {
+      const { code, stderr } = await cli(['rules', 'list', ...named], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain(
+        `error: cannot read the config file ${join(cwd, CONFIG)}: ${reason}`,
+      );
+      expect(stderr.trimEnd()).not.toContain('\n');
+    }
+    const without = await cli(['rules', 'list', '--no-config'], { cwd });
+    expect(without).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test.skipIf(process.platform === 'win32')('a pipe of that name is not waited for', async () => {
-    const cwd = folderWith({});
-    execFileSync('mkfifo', [join(cwd, CONFIG)]);
-    expect(await cli(['rules', 'list'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  test('--config with an empty name is a mistake', async () => {
+    const { code, stderr } = await cli(['rules', 'list', '--config', '']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: --config names no file: its value is empty\n',
+    });
   });
 
   test('only --quiet on the command line keeps it from being told', async () => {
     const logs = folderWith({ 'logs.ndjson': LOGS });
     const cwd = configured('[scan]\nquiet = true\nexclude = ["*"]\nrules = []\n');
     const told = await cli(['scan', logs], { cwd });
-    expect(told.stderr).toContain(`using ${join(cwd, CONFIG)}\n`);
+    expect(told.stderr).toContain(`using ${join(cwd, CONFIG)}: quiet, exclude, rules\n`);
     const quiet = await cli(['scan', logs, '--quiet'], { cwd });
     expect(quiet.stderr).not.toContain('using');
+    const turned = await cli(['scan', logs, '--no-quiet'], { cwd });
+    expect(turned.stderr).toContain('using');
   });
 
   test('a file with nothing for the command is not told', async () => {
@@ -102,16 +150,18 @@ describe('what it sets', () => {
       cwd: join(top, 'work'),
       encoding: 'utf8',
     });
-    expect({ status, stderr }).toEqual({ status: 1, stderr: `using ${join(top, CONFIG)}\n` });
+    const told = `using ${join(top, CONFIG)}: rules, builtin, fail-on, format\n`;
+    expect({ status, stderr }).toEqual({ status: 1, stderr: told });
     expect(JSON.parse(stdout).rule.file).toBe('../mine/own.toml');
   });
 
-  test('paths are told from the working folder', async () => {
+  test('printed paths are absolute, so that what is printed may be saved anywhere', async () => {
     const top = folderWith({ [CONFIG]: '[scan]\nrules = ["mine", "."]\n', 'work/x': '' });
-    const { stdout } = await cli(['scan', '--print-config'], { cwd: join(top, 'work') });
-    expect(lineOf(stdout, 'rules')).toContain(
-      `rules = [${JSON.stringify(join('..', 'mine'))}, ".."]`,
-    );
+    const cwd = join(top, 'work');
+    const { stdout } = await cli(['scan', '--print-config', '--baseline', 'old'], { cwd });
+    const listed = (...paths: string[]) => JSON.stringify(paths).replaceAll('","', '", "');
+    expect(lineOf(stdout, 'rules')).toContain(`rules = ${listed(join(top, 'mine'), top)}  #`);
+    expect(lineOf(stdout, 'baseline')).toContain(`baseline = ${listed(join(cwd, 'old'))}  #`);
   });
 
   test('the command line wins', async () => {
@@ -122,6 +172,36 @@ describe('what it sets', () => {
     expect(lineOf(stdout, 'rule')).toBe('rule = ["b"]  # command line');
     expect(lineOf(stdout, 'progress')).toBe('progress = false  # command line');
     expect(lineOf(stdout, 'jobs')).toBe(`jobs = 3  # ${join(cwd, CONFIG)}:5`);
+  });
+
+  test.each([
+    ['wide = true', '-f json'],
+    ['oneline = true', '-f csv'],
+    ['wide = true\noneline = true', '-o report.html'],
+    ['wide = true\nformat = "json"', ''],
+  ])('%j does not stand in the way of %s', async (layout, args) => {
+    const cwd = folderWith({ [CONFIG]: `[scan]\n${layout}\n`, 'logs.ndjson': LOGS });
+    const typed = args.replace('report', join(cwd, 'report')).split(' ').filter(Boolean);
+    const { code, stderr } = await cli(['scan', join(cwd, 'logs.ndjson'), ...typed], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('using ') });
+    expect((await cli(['scan', 'x', '--wide', '-f', 'json'], { cwd })).code).toBe(2);
+  });
+
+  test('a layout does for a table', async () => {
+    const cwd = configured('[scan]\noneline = true\n');
+    const logs = resolve('samples/remote-scheduled-task-creation/hit-sysmon.ndjson');
+    const { stdout } = await cli(['scan', logs, '--rule', 'Remote Scheduled Task Creation'], {
+      cwd,
+    });
+    expect(stdout.split('\n')[0]).toContain('\t');
+  });
+
+  test.each(SWITCHES)('the command line turns %s of %s to %s', async (key, command, turned) => {
+    const args = [...command.split(' '), '--print-config', turned ? `--${key}` : `--no-${key}`];
+    const cwd = configured(`[${command.replace(' ', '.')}]\n${key} = ${!turned}\n`);
+    const { code, stdout } = await cli(args, { cwd });
+    expect(code).toBe(0);
+    expect(lineOf(stdout, key)).toBe(`${key} = ${turned}  # command line`);
   });
 
   test('a format gives way to the name of an output file', async () => {
@@ -192,6 +272,7 @@ describe('what is wrong with it', () => {
       '2:1: scan.rules: expected a list, such as ["…"], found "mine"',
     ],
     ['[scan]\ntag = ["a", true]', 'scan', '2:1: scan.tag: expected a text or a number, found true'],
+    ['[scan]\nno-color = true', 'scan', '2:1: scan.no-color: set color instead'],
     ['[scan]\nno-progress = true', 'scan', '2:1: scan.no-progress: write progress = false'],
     [
       '[scan]\n\noutput = "/etc/passwd"',
@@ -223,6 +304,30 @@ describe('what is wrong with it', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`error: ${join(cwd, CONFIG)}:`);
     expect(stderr).toContain(message);
+  });
+
+  test.each([
+    ['source = ["sysmn"]', 'no rule is for the data source "sysmn"', ['source']],
+    ['rules = ["missing"]', 'no rules at missing', ['rules']],
+    ['rule = ["x y z"]\ntag = ["q"]', 'no rule has the tag "q"', ['rule', 'tag']],
+    ['from = "2024-01-02"\nto = "2024-01-01"', 'no event can be', ['from', 'to']],
+    ['exclude = ["*"]', 'no rule to run', ['exclude']],
+    ['baseline = ["missing"]', 'cannot read the baseline', ['baseline']],
+  ])('%j is told with its place, though it is found later', async (text, message, keys) => {
+    const cwd = configured(`[scan]\n${text}\n`);
+    const { code, stderr } = await cli(['scan', resolve('samples')], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    const places = keys.map((key, i) => `${key} is set in ${join(cwd, CONFIG)}:${i + 2}\n`);
+    expect(stderr.endsWith(`\n${places.join('')}`)).toBe(true);
+  });
+
+  test('what the command line says is not told as set in the config file', async () => {
+    const cwd = configured('[scan]\nsource = ["Sysmon"]\n');
+    const { code, stderr } = await cli(['scan', 'x', '--source', 'sysmn'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('"sysmn"');
+    expect(stderr).not.toContain('is set in');
   });
 
   test('all of it is told, from the first line to the last', async () => {

@@ -1,8 +1,8 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import * as z from 'zod';
 import { RULE_LIST_FORMATS } from '../../../report/rule-list.ts';
 import { kindOf } from '../../../rules/rule-kind.ts';
-import { COLOR_CHOICES, useColor } from '../../color.ts';
+import { COLOR_CHOICES, colorOption, useColor } from '../../color.ts';
 import type { Context } from '../../command-module.ts';
 import { write } from '../../io.ts';
 import { styleOf } from '../../report-writer.ts';
@@ -28,9 +28,7 @@ Examples:
 export function addList(parent: Command, { io }: Context): void {
   addRuleOptions(parent.command('list').description('list the rules that a scan would run'))
     .addOption(formatOption(RULE_LIST_FORMATS))
-    .addOption(
-      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
-    )
+    .addOption(colorOption())
     .addHelpText('after', HELP)
     .action(async (_options: unknown, self: Command) => {
       const options = listOptions.parse(self.opts());

@@ -1,10 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import * as z from 'zod';
 import { queryPieces } from '../../../eql/query-pieces.ts';
 import { RULE_PAGE_FORMATS } from '../../../report/rule-page.ts';
 import { ELASTIC_DEFAULTS } from '../../../rules/rule-defaults.ts';
 import { kindOf } from '../../../rules/rule-kind.ts';
-import { COLOR_CHOICES, useColor } from '../../color.ts';
+import { COLOR_CHOICES, colorOption, useColor } from '../../color.ts';
 import type { Context } from '../../command-module.ts';
 import { write } from '../../io.ts';
 import { namedRule } from '../../named-rule.ts';
@@ -36,9 +36,7 @@ export function addShow(parent: Command, { io }: Context): void {
     )
     .option('--no-builtin', 'leave out the built-in rules')
     .addOption(formatOption(RULE_PAGE_FORMATS))
-    .addOption(
-      new Option('--color <when>', 'colour the output').choices(COLOR_CHOICES).default('auto'),
-    )
+    .addOption(colorOption())
     .addHelpText('after', HELP)
     .action(async (text: string, _options: unknown, self: Command) => {
       const options = showOptions.parse(self.opts());
