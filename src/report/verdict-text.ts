@@ -19,8 +19,15 @@ export function verdictText(verdict: Verdict): string {
     case 'ended':
       return 'until fired before the last step';
     case 'forbidden':
-      return `step ${verdict.step} occurred, and it must be missing`;
+      return forbiddenText(verdict.steps);
+    case 'unclear':
+      return 'no match, and no single cause for that';
   }
+}
+
+function forbiddenText(steps: readonly number[]): string {
+  if (steps.length === 1) return `step ${steps[0]} occurred, and it must be missing`;
+  return `steps ${steps.join(' and ')} occurred before and after, within maxspan, and must be missing`;
 }
 
 function lackText({ step, has, needs }: Lack, untimed: boolean): string {
