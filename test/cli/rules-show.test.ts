@@ -127,6 +127,13 @@ describe('which rule', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
   });
+
+  test('beside rules that do not load, which are told', async () => {
+    const { code, stderr } = await cli(['rules', 'show', 'odd', '-r', ruleFolder().folder]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^rule skipped: .*bad\.toml:\d+:\d+: .*\n$/);
+  });
+
   test('a file with a mistake is told, with its place', async () => {
     const { code, stderr } = await cli(['rules', 'show', join(ruleFolder().folder, 'bad.toml')]);
     expect(code).toBe(2);
