@@ -8,6 +8,7 @@ import type {
   Explanation,
 } from '../model/explanation.ts';
 import { formatInstant } from '../model/instant.ts';
+import { exactJson } from '../text/exact-json.ts';
 import { grouped, plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { placeOf } from './finding-facts.ts';
@@ -31,7 +32,13 @@ export function keyLines(
   width: number,
 ): readonly string[] {
   const told = keys.list.slice(0, SHOWN);
-  const files = [...new Set(told.flatMap(eventsOf).map(({ origin }) => origin.file))];
+  const files = [
+    ...new Set(
+      told
+        .flatMap(({ verdicts }) => verdicts.flatMap(({ events }) => events))
+        .map(({ origin }) => origin.file),
+    ),
+  ];
   const until = steps.find(({ role }) => role === 'until')?.number ?? null;
   const setting: Setting = { files, until, paint, width };
   const lines = joinFields.length === 0 ? [] : [paint.bold(wrapWords(countText(keys), width))];
@@ -69,16 +76,24 @@ function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {
   const cut = isCut ? ['  only the first events of it were looked at'] : [];
   return [
     wrapWords(head, width, 2),
-    ...eventsOf(key).flatMap((event) => eventLines(event, setting)),
-    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint, width)),
+    ...byEvents(verdicts).flatMap(([first, ...others]) => [
+      ...first.events.flatMap((event) => eventLines(event, setting)),
+      ...[first, ...others].flatMap((verdict) => verdictLines(verdict, paint, width)),
+    ]),
     ...cut,
   ];
 }
 
-/** The events of the first verdict that is about a miss; those that a match consists of where there is none. */
-function eventsOf({ verdicts }: ExplainedKey): readonly ExplainedEvent[] {
-  const missed = verdicts.find(({ verdict }) => verdict.kind !== 'fired');
-  return (missed ?? verdicts[0])?.events ?? [];
+/** Verdicts that are about the same events stand together below them. */
+function byEvents(verdicts: readonly ClockVerdict[]): readonly [ClockVerdict, ...ClockVerdict[]][] {
+  const groups = new Map<string, [ClockVerdict, ...ClockVerdict[]]>();
+  for (const verdict of verdicts) {
+    const about = exactJson(verdict.events.map(({ step, origin }) => [step, origin]));
+    const group = groups.get(about);
+    if (group === undefined) groups.set(about, [verdict]);
+    else group.push(verdict);
+  }
+  return [...groups.values()];
 }
 
 function eventLines(event: ExplainedEvent, { files, until, paint, width }: Setting) {

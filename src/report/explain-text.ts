@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Explanation, FiredOnClock } from '../model/explanation.ts';
-import { plural } from '../text/plural.ts';
+import { grouped, plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
 import { keyLines } from './explain-keys-text.ts';
@@ -89,13 +89,13 @@ function firedText({ findings, fired }: Explanation): string {
   const byClock = fired.map(({ clock, findings: found, widened, matches }) => {
     const all = found + widened;
     const notes = [
-      ...(widened > 0 ? [`${widened} because of the options`] : []),
+      ...(widened > 0 ? [`${grouped(widened)} because of the options`] : []),
       ...(matches > found
         ? [`the pipes keep these of ${plural(matches, 'match', 'matches')}`]
         : []),
     ];
     const note = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-    return `${all === 0 ? 'none' : all} on the ${clock} clock${note}`;
+    return `${all === 0 ? 'none' : grouped(all)} on the ${clock} clock${note}`;
   });
   return `It fired: ${plural(findings, 'finding')}, ${byClock.join(', ')}`;
 }

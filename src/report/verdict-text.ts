@@ -1,4 +1,5 @@
 import type { ClockVerdict, Lack, Verdict } from '../model/explanation.ts';
+import { grouped } from '../text/plural.ts';
 import { formatDuration } from './duration.ts';
 
 /** Why events of one join key are a match or none, in one sentence without a stop. */
@@ -37,7 +38,7 @@ function lackText({ step, has, needs }: Lack, untimed: boolean): string {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return count === 1 ? 'once' : `${grouped(count)} times`;
 }
 
 function orderText({

@@ -122,6 +122,12 @@ test.each<[string, string, object[], string]>([
     [on('a', 'h', 0), on('a', 'h', 1)],
     'It fired: 1 finding, 1 on the event clock (the pipes keep these of 2 matches), 1 on the log clock (the pipes keep these of 2 matches)',
   ],
+  [
+    'thousands of findings',
+    'a where true',
+    Array.from({ length: 1200 }, (_, i) => on('a', 'h', i)),
+    'It fired: 1,200 findings, 1,200 on the event clock, 1,200 on the log clock',
+  ],
 ])('the answer: %s', async (_name, query, documents, expected) => {
   const text = textOf(await explanationOf(query, documents), 1000);
   expect(text).toContain(`\n${expected}\n`);
@@ -158,6 +164,28 @@ test('fields and categories that were never seen, and what fields hold instead',
   );
   expect(text).toContain('      category b: never seen in 2 events; there are a (1), c (1)\n');
   expect(text).toContain('      n there: 1 (1)\n');
+});
+
+test('each clock has its own events above what came of them, where they differ', async () => {
+  const query =
+    'sequence by host.id with maxspan=10s [a where true] ![c where true] [b where true]';
+  const text = textOf(
+    await explanationOf(query, [
+      on('a', 'h', 5000, 0),
+      on('c', 'h', 9000, 1000),
+      on('b', 'h', 4000, 2000),
+    ]),
+  );
+  const told = text.slice(text.indexOf('3 events')).match(/\[1\]:\d|^ {2}\w+ clock: step \d \w+/gm);
+  expect(told).toEqual([
+    '[1]:1',
+    '[1]:3',
+    '  event clock: step 3 came',
+    '[1]:1',
+    '[1]:3',
+    '[1]:2',
+    '  log clock: step 2 occurred',
+  ]);
 });
 
 test('three join keys are shown, and the others counted', async () => {
