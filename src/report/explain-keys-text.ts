@@ -73,7 +73,7 @@ function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {
     .map(({ field, value }) => `${visible(field)} ${shownValue(value)}`)
     .join(', ');
   const head = `${values === '' ? 'All events' : values}: ${reached} of ${needed} events`;
-  const cut = isCut ? ['  only the first events of it were looked at'] : [];
+  const cut = isCut ? [wrapWords(`${MARGIN}${FIRST_ONLY}`, width, MARGIN.length * 2)] : [];
   return [
     wrapWords(head, width, 2),
     ...byEvents(verdicts).flatMap(([first, ...others]) => [
@@ -83,6 +83,8 @@ function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {
     ...cut,
   ];
 }
+
+const FIRST_ONLY = 'only the first events of it were looked at';
 
 /** Verdicts that are about the same events stand together below them. */
 function byEvents(verdicts: readonly ClockVerdict[]): readonly [ClockVerdict, ...ClockVerdict[]][] {

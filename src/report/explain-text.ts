@@ -11,7 +11,7 @@ import { nearMissLines } from './near-miss-text.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** In fewer columns the terminal may break the lines. */
-const MIN_WIDTH = 40;
+const MIN_WIDTH = 20;
 /** Near misses that are shown to people, so that all fits a screen. */
 const MAX_NEAR_MISSES = 3;
 
@@ -54,10 +54,12 @@ function headLines(
       .split('\n')
       .map((line) => paint.bold(line)),
     wrapWords(`${visible(rule.file)}: ${KINDS[kind]}${by}${within}`, width, 2),
-    counts,
-    ...(partial ? ['Interrupted: this is about what was read until then.'] : []),
+    wrapWords(counts, width, 2),
+    ...(partial ? [wrapWords(INTERRUPTED, width, 2)] : []),
   ];
 }
+
+const INTERRUPTED = 'Interrupted: this is about what was read until then.';
 
 const KINDS: Record<Explanation['kind'], string> = {
   event: 'single events',

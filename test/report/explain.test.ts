@@ -166,6 +166,30 @@ test('fields and categories that were never seen, and what fields hold instead',
   expect(text).toContain('      n there: 1 (1)\n');
 });
 
+test('in few columns counts stand below what they count', async () => {
+  const explanation = await explanationOf('a where n > 0', [on('a', 'h', 0), on('b', 'h', 0)]);
+  expect(textOf({ ...explanation, partial: true }, 20)).toBe(`Remote Scheduled
+Task Creation
+rules/remote.toml:
+  single events
+1 file, 2 records, 2
+  events, 0 problems
+Interrupted: this is
+  about what was
+  read until then.
+
+It fired: 1 finding,
+1 on the event
+clock, 1 on the log
+clock
+
+Step 1: a, 1 event
+     alone  together
+  n > 0
+         1         1
+`);
+});
+
 test('each clock has its own events above what came of them, where they differ', async () => {
   const query =
     'sequence by host.id with maxspan=10s [a where true] ![c where true] [b where true]';
@@ -232,7 +256,7 @@ const hunt = fc.record({
   host: hostileText,
   category: hostileText,
   value: hostileText,
-  width: fc.integer({ min: 40, max: 120 }),
+  width: fc.integer({ min: 20, max: 120 }),
 });
 
 describe('whatever logs hold', () => {
