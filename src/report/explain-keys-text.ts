@@ -62,8 +62,10 @@ interface Setting {
 function countText({ count, complete, isCut }: ExplainedKeys): string {
   const keys = plural(count, 'join key');
   if (count === 0) return 'No join key: no step has an event with one';
-  const least = isCut ? 'more than ' : '';
-  return `${least}${keys}, ${complete === 0 ? 'none' : grouped(complete)} with an event for every step`;
+  const some = complete === 0 ? 'none' : grouped(complete);
+  return isCut
+    ? `more than ${keys}, of those that are kept ${some} with an event for every step`
+    : `${keys}, ${some} with an event for every step`;
 }
 
 function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {

@@ -22,7 +22,7 @@ export function verdictText(verdict: Verdict): string {
     case 'forbidden':
       return forbiddenText(verdict.steps);
     case 'unclear':
-      return 'no match, and no single cause for that';
+      return 'no match, and why is not known';
   }
 }
 
@@ -62,7 +62,7 @@ export function remedyText({ verdict, remedy, isWidened }: ClockVerdict): string
   if (isWidened) return 'accepted because of the options given';
   if (remedy !== null) return `${remedy} would accept it`;
   const isTime = verdict.kind === 'beyond-maxspan' || verdict.kind === 'out-of-order';
-  return isTime ? 'no option reaches that far' : '';
+  return isTime ? 'no option is known to accept it' : '';
 }
 
 function duration(nanoseconds: bigint): string {

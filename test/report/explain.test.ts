@@ -37,8 +37,8 @@ test('what people see', async () => {
 rules/remote.toml: sequence by host.id, within 10 s
 1 file, 4 records, 4 events, 0 problems
 
-It did not fire: step 2 came 12 s after step 1, maxspan is 10 s; --maxspan-scale
-1.2 would accept it
+It did not fire: on the event clock step 2 came 12 s after step 1, maxspan is 10
+s; --maxspan-scale 1.2 would accept it
 
 Step 1: a, 2 events                                              alone  together
   n > 0                                                              2         2
@@ -131,6 +131,15 @@ test.each<[string, string, object[], string]>([
 ])('the answer: %s', async (_name, query, documents, expected) => {
   const text = textOf(await explanationOf(query, documents), 1000);
   expect(text).toContain(`\n${expected}\n`);
+});
+
+test('join keys that were let go may have what none of the others has', async () => {
+  const made = await explanationOf(PAIR, [on('a', 'g', 0), on('b', 'h', 1)]);
+  const { keys } = made;
+  if (keys === null) throw new Error('a sequence has join keys');
+  const text = textOf({ ...made, keys: { ...keys, isCut: true } }, 1000);
+  expect(text).toContain('\nmore than 2 join keys, of those that are kept none with an event for');
+  expect(text).toContain('but not all of them for one of the join keys that are kept\n');
 });
 
 test('steps that must be missing, runs and until are called so', async () => {

@@ -59,7 +59,7 @@ test.each<[string, string, object[], string[]]>([
     PAIR,
     [x('a', 0), x('b', 2_000_000)],
     [
-      'event log: step 2 came 33.33 min after step 1, maxspan is 10 s; no option reaches that far @ 1 2',
+      'event log: step 2 came 33.33 min after step 1, maxspan is 10 s; no option is known to accept it @ 1 2',
     ],
   ],
   [
@@ -86,7 +86,7 @@ test.each<[string, string, object[], string[]]>([
     'an hour too early',
     PAIR,
     [x('b', 0), x('a', 3_600_000)],
-    ['event log: step 2 came 1 h before step 1; no option reaches that far @ 2 1'],
+    ['event log: step 2 came 1 h before step 1; no option is known to accept it @ 2 1'],
   ],
   [
     'at the same time',
@@ -147,7 +147,7 @@ test.each<[string, string, object[], string[]]>([
     UNTIL,
     [x('b', 0), x('a', 9)],
     [
-      'event log: step 2 came 9 ms before step 1 (--order-tolerance is not for rules with missing events or until); no option reaches that far @ 2 1',
+      'event log: step 2 came 9 ms before step 1 (--order-tolerance is not for rules with missing events or until); no option is known to accept it @ 2 1',
     ],
   ],
   [
@@ -298,6 +298,29 @@ test('of many events of a key the first are looked at, and that is said', async 
   const { keys } = await explainDocuments(PAIR, documents);
   expect(keys?.list[0]).toMatchObject({ isCut: true, reached: 1 });
 });
+
+test.each<[string, string, object[], string[]]>([
+  ['fired with events that were not', PAIR, [x('b', 701)], ['event log: fired @ ']],
+  [
+    'a step that occurred among the others',
+    PAIR,
+    [x('b', 90_000)],
+    ['event log: no match, and why is not known @ 1'],
+  ],
+  ['a step that never occurred', PAIR, [], ['event log: step 2 never occurred @ 1']],
+  [
+    'forbidden by one of the others',
+    'sequence by k with maxspan=10s [a where true] ![x where true]',
+    [x('x', 701)],
+    ['event log: no match, and why is not known @ 1'],
+  ],
+])(
+  'where only the first events of a key are looked at: %s',
+  async (_name, query, last, expected) => {
+    const many = Array.from({ length: 700 }, (_, i) => x('a', i));
+    expect(told(await explainDocuments(query, [...many, ...last]))).toEqual(expected);
+  },
+);
 
 test('twenty keys are told, and the others counted', async () => {
   const documents = Array.from({ length: 70 }, (_, i) => of(`k${i}`)('a', i));
