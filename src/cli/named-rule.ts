@@ -11,6 +11,12 @@ import { loadNamedRules, type RulePlaces } from './rule-options.ts';
 /** Rules that are named where a name fits several, and mistakes that are told where it fits none. */
 const MAX_NAMED = 10;
 
+/** A rule, and those that were not loaded on the way to it: one of them may be the one that was meant. */
+export interface NamedRule {
+  readonly rule: Rule;
+  readonly failures: readonly RuleFailure[];
+}
+
 /**
  * The rule that a word on the command line means: the one in the file of that name, or else one of the rules that are
  * loaded, by its id or name. What is wrong with it, or that there is none, is a {@link UsageError}.
@@ -19,13 +25,15 @@ export async function namedRule(
   word: string,
   places: RulePlaces,
   defaults: RuleDefaults,
-): Promise<Rule> {
-  if (statSync(word, { throwIfNoEntry: false })?.isFile()) return ruleInFile(word, defaults);
+): Promise<NamedRule> {
+  if (statSync(word, { throwIfNoEntry: false })?.isFile()) {
+    return { rule: ruleInFile(word, defaults), failures: [] };
+  }
   const { rules, failures } = await loadNamedRules(places, defaults);
   const broken = failures.filter(({ file }) => stem(file) === stem(word));
   const found = findRule(rules, word);
-  if ('rule' in found) return found.rule;
-  if (/[/\\].*\.toml$/i.test(word)) return ruleInFile(word, defaults);
+  if ('rule' in found) return { rule: found.rule, failures };
+  if (/[/\\].*\.toml$/i.test(word)) return { rule: ruleInFile(word, defaults), failures: [] };
   if (broken.length > 0) throw new UsageError(mistakes(broken));
   if ('several' in found) throw new UsageError(severalText(word, found.several));
   throw new UsageError(noneText(word, found.hint, rules.length, failures));

@@ -14,6 +14,7 @@ import { problemLines } from './problem-lines.ts';
 import { progressOf } from './progress.ts';
 import { defaultsOf } from './query-options.ts';
 import { styleOf } from './report-writer.ts';
+import { describeFailures } from './rule-options.ts';
 import { clocksOf, isRanged, limitsOf, requireRange } from './scan-options.ts';
 import { wideningOf } from './widening-options.ts';
 
@@ -25,10 +26,10 @@ export async function runExplain(
   io: Io,
 ): Promise<ExitCode> {
   requireRange(options);
-  const rule = await namedRule(word, options, defaultsOf(options));
+  const { rule, failures } = await namedRule(word, options, defaultsOf(options));
   const found = await expandPaths(inputPaths(paths, io));
   const { explanation, problems } = await explained(rule, found, options, io);
-  const lines = problemLines([...found.problems, ...problems]);
+  const lines = [...describeFailures(failures), ...problemLines([...found.problems, ...problems])];
   await write(io.stderr, lines.map((line) => `${line}\n`).join(''));
   const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
   await write(io.stdout, EXPLAIN_FORMATS[options.format](explanation, style));

@@ -160,8 +160,13 @@ export type Verdict =
     }
   /** The event of `until` came between the events. */
   | { readonly kind: 'ended' }
-  /** An event occurred that must be missing. */
-  | { readonly kind: 'forbidden'; readonly step: number };
+  /**
+   * Events occurred that must be missing: of one step that prevents a match by itself, or of two, before and after the
+   * events, that leave no time of the length of maxspan between them.
+   */
+  | { readonly kind: 'forbidden'; readonly steps: readonly number[] }
+  /** There is no match, and none of the above is known to be the cause. */
+  | { readonly kind: 'unclear' };
 
 /** A step that occurred too rarely. */
 export interface Lack {

@@ -79,6 +79,10 @@ function verdictJson(verdict: Verdict) {
       const { by, ...rest } = verdict;
       return { ...rest, by_ms: ms(by) };
     }
+    case 'forbidden': {
+      const { kind, steps } = verdict;
+      return { kind, step: steps.at(-1) ?? null, steps };
+    }
     default:
       return verdict;
   }

@@ -8,6 +8,7 @@ import type {
   Explanation,
 } from '../model/explanation.ts';
 import { formatInstant } from '../model/instant.ts';
+import { exactJson } from '../text/exact-json.ts';
 import { grouped, plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { placeOf } from './finding-facts.ts';
@@ -31,7 +32,13 @@ export function keyLines(
   width: number,
 ): readonly string[] {
   const told = keys.list.slice(0, SHOWN);
-  const files = [...new Set(told.flatMap(eventsOf).map(({ origin }) => origin.file))];
+  const files = [
+    ...new Set(
+      told
+        .flatMap(({ verdicts }) => verdicts.flatMap(({ events }) => events))
+        .map(({ origin }) => origin.file),
+    ),
+  ];
   const until = steps.find(({ role }) => role === 'until')?.number ?? null;
   const setting: Setting = { files, until, paint, width };
   const lines = joinFields.length === 0 ? [] : [paint.bold(wrapWords(countText(keys), width))];
@@ -55,8 +62,10 @@ interface Setting {
 function countText({ count, complete, isCut }: ExplainedKeys): string {
   const keys = plural(count, 'join key');
   if (count === 0) return 'No join key: no step has an event with one';
-  const least = isCut ? 'more than ' : '';
-  return `${least}${keys}, ${complete === 0 ? 'none' : grouped(complete)} with an event for every step`;
+  const some = complete === 0 ? 'none' : grouped(complete);
+  return isCut
+    ? `more than ${keys}, of those that are kept ${some} with an event for every step`
+    : `${keys}, ${some} with an event for every step`;
 }
 
 function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {
@@ -66,19 +75,29 @@ function oneKey(key: ExplainedKey, setting: Setting): readonly string[] {
     .map(({ field, value }) => `${visible(field)} ${shownValue(value)}`)
     .join(', ');
   const head = `${values === '' ? 'All events' : values}: ${reached} of ${needed} events`;
-  const cut = isCut ? ['  only the first events of it were looked at'] : [];
+  const cut = isCut ? [wrapWords(`${MARGIN}${FIRST_ONLY}`, width, MARGIN.length * 2)] : [];
   return [
     wrapWords(head, width, 2),
-    ...eventsOf(key).flatMap((event) => eventLines(event, setting)),
-    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint, width)),
+    ...byEvents(verdicts).flatMap(([first, ...others]) => [
+      ...first.events.flatMap((event) => eventLines(event, setting)),
+      ...[first, ...others].flatMap((verdict) => verdictLines(verdict, paint, width)),
+    ]),
     ...cut,
   ];
 }
 
-/** The events of the first verdict that is about a miss; those that a match consists of where there is none. */
-function eventsOf({ verdicts }: ExplainedKey): readonly ExplainedEvent[] {
-  const missed = verdicts.find(({ verdict }) => verdict.kind !== 'fired');
-  return (missed ?? verdicts[0])?.events ?? [];
+const FIRST_ONLY = 'only the first events of it were looked at';
+
+/** Verdicts that are about the same events stand together below them. */
+function byEvents(verdicts: readonly ClockVerdict[]): readonly [ClockVerdict, ...ClockVerdict[]][] {
+  const groups = new Map<string, [ClockVerdict, ...ClockVerdict[]]>();
+  for (const verdict of verdicts) {
+    const about = exactJson(verdict.events.map(({ step, origin }) => [step, origin]));
+    const group = groups.get(about);
+    if (group === undefined) groups.set(about, [verdict]);
+    else group.push(verdict);
+  }
+  return [...groups.values()];
 }
 
 function eventLines(event: ExplainedEvent, { files, until, paint, width }: Setting) {

@@ -12,9 +12,9 @@ export function reasonOf(explanation: Explanation): string {
   if (missing !== undefined) return emptyStep(missing);
   if (keys === null) return 'the pipes of its query keep none of its matches';
   if (keys.complete === 0) {
-    return explanation.joinFields.length === 0
-      ? 'its steps did not occur as often as it asks'
-      : 'every step occurred, but not all of them for one join key';
+    if (explanation.joinFields.length === 0) return 'its steps did not occur as often as it asks';
+    const one = keys.isCut ? 'one of the join keys that are kept' : 'one join key';
+    return `every step occurred, but not all of them for ${one}`;
   }
   return keyReason(explanation);
 }
@@ -23,9 +23,11 @@ function keyReason({ keys, fired }: Explanation): string {
   if (fired.some(({ matches }) => matches > 0)) {
     return 'the pipes of its query keep none of its matches';
   }
-  const [told] = keys?.list[0]?.verdicts ?? [];
+  const [told, other] = keys?.list[0]?.verdicts ?? [];
   if (told === undefined) return 'its steps did not come as it asks';
-  return [verdictText(told.verdict), remedyText(told)].filter((text) => text !== '').join('; ');
+  const where = other === undefined ? '' : `on the ${told.clocks.join(' and ')} clock `;
+  const says = [verdictText(told.verdict), remedyText(told)].filter((text) => text !== '');
+  return where + says.join('; ');
 }
 
 /** Events that satisfy a step and have a join key. */

@@ -14,6 +14,8 @@ import { wrapWords } from './wrap-words.ts';
 
 /** Columns of a count, with the blanks before it. */
 const COUNT = 10;
+/** In fewer columns before them, counts stand below what they count. */
+const MIN_ROOM = 20;
 /** Columns before a condition, and before what is said of one. */
 const MARGIN = 2;
 const NOTE_MARGIN = 6;
@@ -111,12 +113,14 @@ function refusedText({ value, events }: RefusedValue): string {
   return `${typeof value === 'string' ? `"${cut}"` : cut} (${grouped(events)})`;
 }
 
-/** A text with two counts behind its first line; lines after the first are set in. */
+/** A text with two counts behind its first line, or below where it is narrow; lines after the first are set in. */
 function row(text: string, first: string, second: string, width: number): readonly string[] {
+  const counts = `${first.padStart(COUNT)}${second.padStart(COUNT)}`;
   const room = width - 2 * COUNT;
+  if (room < MIN_ROOM) return [...wrapWords(text, width, MARGIN * 2).split('\n'), counts];
   const [head = '', ...rest] = wrapWords(text, room, MARGIN * 2).split('\n');
   const blanks = ' '.repeat(Math.max(0, room - columns(head)));
-  return [`${head}${blanks}${first.padStart(COUNT)}${second.padStart(COUNT)}`, ...rest];
+  return [`${head}${blanks}${counts}`, ...rest];
 }
 
 function noteLines(text: string, paint: ChalkInstance, width: number): readonly string[] {

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Explanation, FiredOnClock } from '../model/explanation.ts';
-import { plural } from '../text/plural.ts';
+import { grouped, plural } from '../text/plural.ts';
 import { visible } from '../text/visible.ts';
 import { formatDuration } from './duration.ts';
 import { keyLines } from './explain-keys-text.ts';
@@ -11,7 +11,7 @@ import { nearMissLines } from './near-miss-text.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** In fewer columns the terminal may break the lines. */
-const MIN_WIDTH = 40;
+const MIN_WIDTH = 20;
 /** Near misses that are shown to people, so that all fits a screen. */
 const MAX_NEAR_MISSES = 3;
 
@@ -54,10 +54,12 @@ function headLines(
       .split('\n')
       .map((line) => paint.bold(line)),
     wrapWords(`${visible(rule.file)}: ${KINDS[kind]}${by}${within}`, width, 2),
-    counts,
-    ...(partial ? ['Interrupted: this is about what was read until then.'] : []),
+    wrapWords(counts, width, 2),
+    ...(partial ? [wrapWords(INTERRUPTED, width, 2)] : []),
   ];
 }
+
+const INTERRUPTED = 'Interrupted: this is about what was read until then.';
 
 const KINDS: Record<Explanation['kind'], string> = {
   event: 'single events',
@@ -89,13 +91,13 @@ function firedText({ findings, fired }: Explanation): string {
   const byClock = fired.map(({ clock, findings: found, widened, matches }) => {
     const all = found + widened;
     const notes = [
-      ...(widened > 0 ? [`${widened} because of the options`] : []),
+      ...(widened > 0 ? [`${grouped(widened)} because of the options`] : []),
       ...(matches > found
         ? [`the pipes keep these of ${plural(matches, 'match', 'matches')}`]
         : []),
     ];
     const note = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-    return `${all === 0 ? 'none' : all} on the ${clock} clock${note}`;
+    return `${all === 0 ? 'none' : grouped(all)} on the ${clock} clock${note}`;
   });
   return `It fired: ${plural(findings, 'finding')}, ${byClock.join(', ')}`;
 }

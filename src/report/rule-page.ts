@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { QueryPiece, QueryPieceKind } from '../model/query-piece.ts';
+import type { QueryPiece } from '../model/query-piece.ts';
 import type { RuleInfo } from '../model/rule.ts';
 import { exactJson } from '../text/exact-json.ts';
 import { isolateRtl } from '../text/isolate-rtl.ts';
@@ -7,7 +7,9 @@ import { visible } from '../text/visible.ts';
 import { heading, labelledList } from './finding-text.ts';
 import type { Style } from './format.ts';
 import { inner, type Layout, labelled, setIn } from './layout.ts';
+import { printable } from './printable.ts';
 import { proseLines } from './prose-lines.ts';
+import { queryLines } from './query-lines.ts';
 import { descriptionOf, namedTechniques, sources, techniques } from './rule-facts.ts';
 import type { ListedRule } from './rule-list.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -26,17 +28,6 @@ export const RULE_PAGE_FORMATS = {
 
 const MIN_WIDTH = 20;
 
-const PAINT: Readonly<Record<QueryPieceKind, (paint: ChalkInstance) => ChalkInstance>> = {
-  keyword: (paint) => paint.magenta,
-  category: (paint) => paint.yellow,
-  field: (paint) => paint.cyan,
-  function: (paint) => paint.blue,
-  string: (paint) => paint.green,
-  number: (paint) => paint.yellow,
-  comment: (paint) => paint.dim,
-  other: (paint) => paint.reset,
-};
-
 function rulePage(rule: ShownRule, { color, width }: Style): string {
   const paint = new Chalk({ level: color ? 1 : 0 });
   const layout = { paint, width: Math.max(MIN_WIDTH, width) };
@@ -46,14 +37,18 @@ function rulePage(rule: ShownRule, { color, width }: Style): string {
   const parts = [
     [heading(info.severity, info.name, layout), ...setIn(facts(rule, body))],
     part('What it finds', [wrapWords(visible(descriptionOf(info)), body.width)], paint),
-    part('Query', queryLines(rule.query, paint), paint),
+    part('Query', trimmed(queryLines(rule.query, body)), paint),
     part(
       'False positives',
       falsePositives.flatMap((one) => item(one, body)),
       paint,
     ),
-    part('Triage notes', trimmed(proseLines(printableText(note), body.width)), paint),
-    part('References', references.map(visible), paint),
+    part('Triage notes', trimmed(noteLines(note, body)), paint),
+    part(
+      'References',
+      references.map((one) => wrapWords(visible(one), body.width, 2)),
+      paint,
+    ),
   ];
   const text = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return isolateRtl(`${text.join('\n\n')}\n`);
@@ -76,19 +71,14 @@ function part(title: string, lines: readonly string[], paint: ChalkInstance): re
   return lines.join('').trim() === '' ? [] : [paint.bold(title), ...setIn(lines)];
 }
 
-/** Lines of a query are not broken: it is to be copied. */
-function queryLines(query: readonly QueryPiece[], paint: ChalkInstance): readonly string[] {
-  const painted = query.map(({ kind, text }) =>
-    text
-      .split('\n')
-      .map((line) => (line === '' ? '' : PAINT[kind](paint)(printable(line))))
-      .join('\n'),
-  );
-  return trimmed(painted.join('').split('\n'));
-}
-
 function item(text: string, { width }: Layout): readonly string[] {
   return [wrapWords(`- ${printable(text.replaceAll(/\s+/g, ' ').trim())}`, width, 2)];
+}
+
+/** Code in it is left as it is where it fits. */
+function noteLines(note: string, { width }: Layout): readonly string[] {
+  const text = note.split('\n').map(printable).join('\n');
+  return proseLines(text, width).flatMap((line) => wrapWords(line, width, 4).split('\n'));
 }
 
 /** Without the empty lines at both ends. */
@@ -96,15 +86,6 @@ function trimmed(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return first === -1 ? [] : lines.slice(first, last + 1);
-}
-
-/** The same for a text of several lines. */
-function printableText(text: string): string {
-  return text.split('\n').map(printable).join('\n');
-}
-
-function printable(line: string): string {
-  return visible(line.replaceAll('\t', '  ').replace(/\r$/, ''));
 }
 
 function ruleJson({ info, kind, query }: ShownRule): string {

@@ -1,4 +1,5 @@
 import type { ClockVerdict, Lack, Verdict } from '../model/explanation.ts';
+import { grouped } from '../text/plural.ts';
 import { formatDuration } from './duration.ts';
 
 /** Why events of one join key are a match or none, in one sentence without a stop. */
@@ -19,8 +20,15 @@ export function verdictText(verdict: Verdict): string {
     case 'ended':
       return 'until fired before the last step';
     case 'forbidden':
-      return `step ${verdict.step} occurred, and it must be missing`;
+      return forbiddenText(verdict.steps);
+    case 'unclear':
+      return 'no match, and why is not known';
   }
+}
+
+function forbiddenText(steps: readonly number[]): string {
+  if (steps.length === 1) return `step ${steps[0]} occurred, and it must be missing`;
+  return `steps ${steps.join(' and ')} occurred before and after, within maxspan, and must be missing`;
 }
 
 function lackText({ step, has, needs }: Lack, untimed: boolean): string {
@@ -30,7 +38,7 @@ function lackText({ step, has, needs }: Lack, untimed: boolean): string {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return count === 1 ? 'once' : `${grouped(count)} times`;
 }
 
 function orderText({
@@ -54,7 +62,7 @@ export function remedyText({ verdict, remedy, isWidened }: ClockVerdict): string
   if (isWidened) return 'accepted because of the options given';
   if (remedy !== null) return `${remedy} would accept it`;
   const isTime = verdict.kind === 'beyond-maxspan' || verdict.kind === 'out-of-order';
-  return isTime ? 'no option reaches that far' : '';
+  return isTime ? 'no option is known to accept it' : '';
 }
 
 function duration(nanoseconds: bigint): string {

@@ -22,6 +22,7 @@ beforeEach(() => {
     'log.ndjson': LOG,
     'empty.ndjson': '',
     'mine/pair.toml': ruleText({ query: QUERY, name: '"First then second"' }),
+    'twin/twin.toml': ruleText({ query: QUERY.replace('10s', '7m'), name: '"Twin"' }),
     'broken/wrong-operator.toml': ruleText({
       query: `'''process where process.name = "x"'''`,
       name: '"Never loads"',
@@ -94,6 +95,17 @@ describe('the rule', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/wrong-operator\.toml:\d+:\d+: Unknown operator "="/);
     expect(stderr).toContain('^');
+  });
+
+  test('beside one with its id, which is not loaded and said so as in a list', async () => {
+    const again = ['-r', at('twin')];
+    const list = await cli(['rules', 'list', '-r', at('mine'), ...again]);
+    const { code, stdout, stderr } = await explain('First then second', at('log.ndjson'), ...again);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: list.stderr });
+    expect(stderr).toMatch(
+      /^rule skipped: .*twin\.toml:1:1: rule_id \S+ is already used by .*pair/,
+    );
+    expect(stdout).toContain('within 10 s');
   });
 
   test('that does not load, by its name: the mistakes of all that do not', async () => {

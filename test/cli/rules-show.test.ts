@@ -68,9 +68,23 @@ test.each([1, 20, 200])('in %i columns', async (columns) => {
   const args = ['rules', 'show', 'renamed-schtasks', '--color', 'never'];
   const { code, stdout } = await cli(args, { terminal: { columns } });
   expect(code).toBe(0);
-  const heading = stdout.split('\n\n')[0] ?? '';
-  const longest = Math.max(...heading.split('\n').map((line) => line.length));
+  const longest = Math.max(...stdout.split('\n').map((line) => line.length));
   expect(longest).toBeLessThanOrEqual(Math.max(20, columns));
+});
+
+test('a query is broken so that it means the same, unless a string is longer than a line', async () => {
+  const args = ['rules', 'show', 'renamed-schtasks', '--color', 'never'];
+  const queryAt = async (columns: number) => {
+    const { stdout } = await cli(args, { terminal: { columns } });
+    const [, query = ''] = /^Query\n([\s\S]*?)\n\n\w/m.exec(stdout) ?? [];
+    return query;
+  };
+  const plain = (query: string) => query.replaceAll(/\s+/g, '');
+  const strings = (query: string) => query.match(/"[^"\n]*"/g);
+  const narrow = await queryAt(40);
+  expect(narrow.split('\n').length).toBeGreaterThan((await queryAt(200)).split('\n').length);
+  expect(plain(narrow)).toBe(plain(await queryAt(200)));
+  expect(strings(narrow)).toEqual(strings(await queryAt(200)));
 });
 
 test('as JSON', async () => {
@@ -127,6 +141,13 @@ describe('which rule', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
   });
+
+  test('beside rules that do not load, which are told', async () => {
+    const { code, stderr } = await cli(['rules', 'show', 'odd', '-r', ruleFolder().folder]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^rule skipped: .*bad\.toml:\d+:\d+: .*\n$/);
+  });
+
   test('a file with a mistake is told, with its place', async () => {
     const { code, stderr } = await cli(['rules', 'show', join(ruleFolder().folder, 'bad.toml')]);
     expect(code).toBe(2);

@@ -14,6 +14,17 @@ describe('rules list', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  test.each([20, 64])('without a table where %i columns leave no room for one', async (columns) => {
+    const args = ['rules', 'list', '--color', 'never'];
+    const { stdout } = await cli(args, { terminal: { columns } });
+    const lines = stdout.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    expect(lines.filter((line) => /^ {2}kind\b/.test(line))).toHaveLength(52);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'MEDIUM Remote Scheduled Task Creation kind sequence techniques T1021, T1053.005 sources Elastic Defend, Sysmon',
+    );
+  });
+
   test('as JSON, filtered, with the given rules', async () => {
     const folder = folderWith({
       'a.toml': ruleText({

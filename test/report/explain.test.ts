@@ -37,8 +37,8 @@ test('what people see', async () => {
 rules/remote.toml: sequence by host.id, within 10 s
 1 file, 4 records, 4 events, 0 problems
 
-It did not fire: step 2 came 12 s after step 1, maxspan is 10 s; --maxspan-scale
-1.2 would accept it
+It did not fire: on the event clock step 2 came 12 s after step 1, maxspan is 10
+s; --maxspan-scale 1.2 would accept it
 
 Step 1: a, 2 events                                              alone  together
   n > 0                                                              2         2
@@ -122,9 +122,24 @@ test.each<[string, string, object[], string]>([
     [on('a', 'h', 0), on('a', 'h', 1)],
     'It fired: 1 finding, 1 on the event clock (the pipes keep these of 2 matches), 1 on the log clock (the pipes keep these of 2 matches)',
   ],
+  [
+    'thousands of findings',
+    'a where true',
+    Array.from({ length: 1200 }, (_, i) => on('a', 'h', i)),
+    'It fired: 1,200 findings, 1,200 on the event clock, 1,200 on the log clock',
+  ],
 ])('the answer: %s', async (_name, query, documents, expected) => {
   const text = textOf(await explanationOf(query, documents), 1000);
   expect(text).toContain(`\n${expected}\n`);
+});
+
+test('join keys that were let go may have what none of the others has', async () => {
+  const made = await explanationOf(PAIR, [on('a', 'g', 0), on('b', 'h', 1)]);
+  const { keys } = made;
+  if (keys === null) throw new Error('a sequence has join keys');
+  const text = textOf({ ...made, keys: { ...keys, isCut: true } }, 1000);
+  expect(text).toContain('\nmore than 2 join keys, of those that are kept none with an event for');
+  expect(text).toContain('but not all of them for one of the join keys that are kept\n');
 });
 
 test('steps that must be missing, runs and until are called so', async () => {
@@ -158,6 +173,52 @@ test('fields and categories that were never seen, and what fields hold instead',
   );
   expect(text).toContain('      category b: never seen in 2 events; there are a (1), c (1)\n');
   expect(text).toContain('      n there: 1 (1)\n');
+});
+
+test('in few columns counts stand below what they count', async () => {
+  const explanation = await explanationOf('a where n > 0', [on('a', 'h', 0), on('b', 'h', 0)]);
+  expect(textOf({ ...explanation, partial: true }, 20)).toBe(`Remote Scheduled
+Task Creation
+rules/remote.toml:
+  single events
+1 file, 2 records, 2
+  events, 0 problems
+Interrupted: this is
+  about what was
+  read until then.
+
+It fired: 1 finding,
+1 on the event
+clock, 1 on the log
+clock
+
+Step 1: a, 1 event
+     alone  together
+  n > 0
+         1         1
+`);
+});
+
+test('each clock has its own events above what came of them, where they differ', async () => {
+  const query =
+    'sequence by host.id with maxspan=10s [a where true] ![c where true] [b where true]';
+  const text = textOf(
+    await explanationOf(query, [
+      on('a', 'h', 5000, 0),
+      on('c', 'h', 9000, 1000),
+      on('b', 'h', 4000, 2000),
+    ]),
+  );
+  const told = text.slice(text.indexOf('3 events')).match(/\[1\]:\d|^ {2}\w+ clock: step \d \w+/gm);
+  expect(told).toEqual([
+    '[1]:1',
+    '[1]:3',
+    '  event clock: step 3 came',
+    '[1]:1',
+    '[1]:3',
+    '[1]:2',
+    '  log clock: step 2 occurred',
+  ]);
 });
 
 test('three join keys are shown, and the others counted', async () => {
@@ -204,7 +265,7 @@ const hunt = fc.record({
   host: hostileText,
   category: hostileText,
   value: hostileText,
-  width: fc.integer({ min: 40, max: 120 }),
+  width: fc.integer({ min: 20, max: 120 }),
 });
 
 describe('whatever logs hold', () => {

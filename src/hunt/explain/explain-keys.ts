@@ -8,6 +8,7 @@ import { clocksToRun } from '../rule-matches.ts';
 import type { ReadyRule, RuleSet } from '../rule-set.ts';
 import type { WideningSource } from '../widened-matches.ts';
 import { EventTeller } from './event-teller.ts';
+import { ofFirstEvents } from './first-events.ts';
 import { judgeSample } from './judge-sample.ts';
 import { judgeSequence } from './judge-sequence.ts';
 import { type KeyRows, rowsByKey } from './key-rows.ts';
@@ -66,7 +67,11 @@ function judgedKeys(request: KeysRequest): readonly JudgedKey[] {
   const rows = clocks.map((clock) => rowsByKey(source.store.rows(0, clock).ordered(), texts));
   const judged = keys.map((surveyed) => {
     const ofKey = rows.map((byText) => byText.get(surveyed.key.text) ?? NO_ROWS);
-    const one = clocks.map((clock, at) => judge(clock, (ofKey[at] ?? NO_ROWS).rows, request));
+    const one = clocks.map((clock, at) => {
+      const { rows: first, isCut } = ofKey[at] ?? NO_ROWS;
+      const judgement = judge(clock, first, request);
+      return isCut ? ofFirstEvents(judgement, surveyed, clock) : judgement;
+    });
     return {
       surveyed,
       isCut: ofKey.some(({ isCut }) => isCut),

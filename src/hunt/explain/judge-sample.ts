@@ -2,7 +2,7 @@ import { findSamples } from '../../correlate/sample.ts';
 import type { CandidateRow } from '../../model/candidate-row.ts';
 import type { SamplePlan } from '../../model/plan.ts';
 import { needsOf } from './key-survey.ts';
-import { firedAs, type Judgement, sharedEvents, shortage } from './verdict.ts';
+import { firedAs, type Judgement, shortage, unexplained } from './verdict.ts';
 
 /** Judges the events of one join key of a sample, which knows no time. */
 export function judgeSample(plan: SamplePlan, rows: readonly CandidateRow[]): Judgement {
@@ -12,5 +12,5 @@ export function judgeSample(plan: SamplePlan, rows: readonly CandidateRow[]): Ju
   const { value: match } = findSamples({ ...plan, perKey: 1 }, rows)
     [Symbol.iterator]()
     .next();
-  return match === undefined ? sharedEvents(needs, rows) : firedAs(match);
+  return match === undefined ? unexplained(needs, rows) : firedAs(match);
 }

@@ -1,21 +1,21 @@
 import { findOutOfOrder, hasTolerance } from '../../correlate/out-of-order.ts';
-import { findSequences } from '../../correlate/sequence.ts';
-import { excessOf, type SequenceCorrelation, spanOf } from '../../correlate/widen.ts';
+import { excessOf, type SequenceCorrelation } from '../../correlate/widen.ts';
 import type { CandidateRow } from '../../model/candidate-row.ts';
 import type { Clock, Instant } from '../../model/event.ts';
-import type { Match } from '../../model/match.ts';
 import type { SequencePlan } from '../../model/plan.ts';
 import { closestEvents } from './closest-events.ts';
-import { candidateRows, rowsAt } from './key-rows.ts';
+import { judgePrevented } from './judge-prevented.ts';
+import { candidateRows } from './key-rows.ts';
 import { needsOf } from './key-survey.ts';
 import { orderRemedy, spanRemedy } from './remedies.ts';
+import { lengthOf, matchesOf, plainPlan, shortestMatch } from './shortest-match.ts';
 import {
   eventsOf,
   firedAs,
   type JudgedEvent,
   type Judgement,
-  sharedEvents,
   shortage,
+  unexplained,
 } from './verdict.ts';
 
 /** The events of one join key, and the sequence that they are held against. */
@@ -42,88 +42,14 @@ export function judgeSequence(one: SequenceCase): Judgement {
   const [match] = matchesOf(of);
   if (match !== undefined) return firedAs(match);
   const plain = plainPlan(plan);
-  const inOrder = shortest(matchesOf({ ...of, plan: plain }), clock);
-  if (inOrder !== null) return prevented(of, plain, inOrder, timed);
+  const inOrder = shortestMatch({ ...of, plan: plain });
+  if (inOrder !== null) return judgePrevented(of, inOrder, timed);
   const misses = [tooLong(of, plain), tooEarly(of, plain), farOff(of, timed)];
-  return nearest(misses) ?? sharedEvents(needs, timed);
+  return nearest(misses) ?? unexplained(needs, timed);
 }
 
 function correlationOf({ rows, clock, inputEnd }: SequenceCase, plan: SequencePlan) {
   return { plan, rows: candidateRows(rows), clock, inputEnd };
-}
-
-function matchesOf({ plan, rows, clock, inputEnd }: SequenceCorrelation): Iterable<Match> {
-  return findSequences(plan, rows, clock, inputEnd);
-}
-
-/** The sequence without what forbids anything. */
-function plainPlan(plan: SequencePlan): SequencePlan {
-  return { ...plan, items: plan.items.filter(({ missing }) => !missing), until: null };
-}
-
-function shortest(matches: Iterable<Match>, clock: Clock): Match | null {
-  let best: Match | null = null;
-  for (const match of matches) {
-    if (best === null || lengthOf(match, clock) < lengthOf(best, clock)) best = match;
-  }
-  return best;
-}
-
-function lengthOf(match: Match, clock: Clock): bigint {
-  return spanOf(eventsOf(match).map(({ row }) => row.times[clock] ?? 0n));
-}
-
-/** The events are there and in order, so something came that must not: `until`, or an event that must be missing. */
-function prevented(
-  of: SequenceCorrelation,
-  plain: SequencePlan,
-  match: Match,
-  rows: readonly CandidateRow[],
-): Judgement {
-  const { plan, clock } = of;
-  const [untouched] = matchesOf({ ...of, plan: { ...plain, until: plan.until } });
-  const events = eventsOf(match);
-  if (untouched === undefined && plan.until !== null) {
-    const end = between(rowsAt(rows, plan.until), events, clock, 0n);
-    return judged({ kind: 'ended' }, events, plan.until, end);
-  }
-  const found = eventsOf(untouched ?? match);
-  for (const { step, missing } of plan.items) {
-    if (!missing) continue;
-    const row = between(rowsAt(rows, step), found, clock, plan.maxspan ?? 0n);
-    if (row !== null) return judged({ kind: 'forbidden', step: step + 1 }, found, step, row);
-  }
-  return judged({ kind: 'forbidden', step: stepOfMissing(plan) + 1 }, found, 0, null);
-}
-
-function stepOfMissing({ items }: SequencePlan): number {
-  return items.find(({ missing }) => missing)?.step ?? 0;
-}
-
-function judged(
-  verdict: Judgement['verdict'],
-  events: readonly JudgedEvent[],
-  step: number,
-  row: CandidateRow | null,
-): Judgement {
-  const added = row === null ? [] : [{ step, row }];
-  return { verdict, remedy: null, events: [...events, ...added], miss: 1n };
-}
-
-/** The first of `rows` within the time of some events, and `margin` before and after it. */
-function between(
-  rows: readonly CandidateRow[],
-  events: readonly JudgedEvent[],
-  clock: Clock,
-  margin: bigint,
-): CandidateRow | null {
-  const times = events.map(({ row }) => row.times[clock] ?? 0n);
-  const [first = 0n, last = 0n] = [times[0], times.at(-1)];
-  const within = (slack: bigint) =>
-    rows.find(({ times: { [clock]: time } }) => {
-      return time !== null && time >= first - slack && time <= last + slack;
-    });
-  return within(0n) ?? within(margin) ?? null;
 }
 
 function nearest(judgements: readonly (Judgement | null)[]): Judgement | null {
@@ -139,7 +65,7 @@ function tooLong(of: SequenceCorrelation, plain: SequencePlan): Judgement | null
   const { clock, plan } = of;
   const { maxspan } = plan;
   if (maxspan === null) return null;
-  const match = shortest(matchesOf({ ...of, plan: { ...plain, maxspan: null } }), clock);
+  const match = shortestMatch({ ...of, plan: { ...plain, maxspan: null } });
   if (match === null) return null;
   const span = lengthOf(match, clock);
   const events = eventsOf(match);

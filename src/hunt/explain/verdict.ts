@@ -1,6 +1,7 @@
 import type { CandidateRow } from '../../model/candidate-row.ts';
 import type { Lack, Verdict } from '../../model/explanation.ts';
 import type { Match } from '../../model/match.ts';
+import { hasDistinctEvents } from './distinct-events.ts';
 import { rowsAt } from './key-rows.ts';
 
 /** An event of a join key, at a step counted from 0. */
@@ -47,19 +48,21 @@ export function shortage(
   rows: readonly CandidateRow[],
   usable: readonly CandidateRow[],
 ): Judgement | null {
-  const lacking = lacks(needs, usable);
-  if (lacking.length === 0) return null;
+  const [inAll, inUsable] = [lacks(needs, rows), lacks(needs, usable)];
+  if (inUsable.length === 0) return null;
+  const untimed = inAll.length === 0;
   return {
-    verdict: { kind: 'too-few', untimed: lacks(needs, rows).length === 0, lacking },
+    verdict: { kind: 'too-few', untimed, lacking: untimed ? inUsable : inAll },
     remedy: null,
     events: firstOf(needs, rows),
     miss: FAR,
   };
 }
 
-/** Steps can occur often enough and yet share events. */
-export function sharedEvents(needs: readonly number[], rows: readonly CandidateRow[]): Judgement {
-  return { verdict: { kind: 'one-event' }, remedy: null, events: firstOf(needs, rows), miss: FAR };
+/** Steps can occur often enough and yet share events; where they do not, nothing is known about the cause. */
+export function unexplained(needs: readonly number[], rows: readonly CandidateRow[]): Judgement {
+  const kind = hasDistinctEvents(needs, rows) ? 'unclear' : 'one-event';
+  return { verdict: { kind }, remedy: null, events: firstOf(needs, rows), miss: FAR };
 }
 
 function lacks(needs: readonly number[], rows: readonly CandidateRow[]): readonly Lack[] {

@@ -10,6 +10,7 @@ import { write } from '../../io.ts';
 import { namedRule } from '../../named-rule.ts';
 import { repeatable } from '../../repeatable.ts';
 import { styleOf } from '../../report-writer.ts';
+import { describeFailures } from '../../rule-options.ts';
 import { formatOption, keysOf } from './format-option.ts';
 
 const showOptions = z.object({
@@ -40,7 +41,9 @@ export function addShow(parent: Command, { io }: Context): void {
     .addHelpText('after', HELP)
     .action(async (text: string, _options: unknown, self: Command) => {
       const options = showOptions.parse(self.opts());
-      const { info, query, source } = await namedRule(text, options, ELASTIC_DEFAULTS);
+      const { rule, failures } = await namedRule(text, options, ELASTIC_DEFAULTS);
+      for (const line of describeFailures(failures)) await write(io.stderr, `${line}\n`);
+      const { info, query, source } = rule;
       const style = styleOf(io.stdout, useColor(options.color, io.stdout, io.env));
       const shown = { info, kind: kindOf(query), query: queryPieces(source) };
       await write(io.stdout, RULE_PAGE_FORMATS[options.format](shown, style));
