@@ -19,7 +19,9 @@ interface TestedRule {
   readonly samples: readonly { readonly file: string; readonly ok: boolean }[];
 }
 
-const names = readdirSync('rules').map((file) => basename(file, '.toml'));
+const names = readdirSync('rules')
+  .filter((file) => file.endsWith('.toml'))
+  .map((file) => basename(file, '.toml'));
 const samplesOf = (rule: string) => readdirSync(join('samples', rule));
 
 /** What each rule did with its samples, and what it claims, by the name of its file. */
