@@ -129,7 +129,7 @@ class Scan {
   readonly #collector: Collector;
   readonly #lanes: Lanes;
   /** Null where every line is parsed. */
-  readonly #selector: LineSelector | null;
+  #selector: LineSelector | null = null;
   readonly #parts: FileCollector[] = [];
   /** Bytes to be read; 0 where nobody knows. */
   #total: number;
@@ -146,15 +146,17 @@ class Scan {
     this.#collector = new Collector({ candidates: this.#candidates, evidence: this.#kept });
     this.#total = request.files.some(({ path }) => path === null) ? 0 : sizeOf(request.files);
     const { samplesPerKey } = rules.made.settings;
-    const { jobs = 1, laneMakers, stack = false, parseAll = false } = request;
+    const { jobs = 1, laneMakers, stack = false } = request;
     const setup = { rules: rules.made.of, samplesPerKey, range, stack };
-    const parsesAll = parseAll || stack || this.#files.every(isAllHead);
     this.#lanes = new Lanes(setup, jobs, this.#total, laneMakers);
-    this.#lanes.start();
-    this.#selector = parsesAll ? null : new LineSelector(rules);
   }
 
   async read(): Promise<void> {
+    const { rules, stack = false, parseAll = false } = this.#request;
+    // They get ready while the rules are weighed.
+    this.#lanes.start();
+    const parsesAll = parseAll || stack || this.#files.every(isAllHead);
+    if (!parsesAll) this.#selector = new LineSelector(rules);
     await this.#firstPass();
     await this.#secondPass();
     this.#candidates.settle();

@@ -1,3 +1,4 @@
+import { RANGE_BYTES } from '../../input/read-range.ts';
 import { inlineLane, type Lane } from './lane.ts';
 import { type LostTask, Pool } from './pool.ts';
 import type { Selected, Task, TaskResult, ThreadSetup } from './task.ts';
@@ -48,7 +49,7 @@ export class Lanes {
   /** Starts the threads, if it is known already that there is enough for them to do. */
   start(): void {
     const pool = this.#pool();
-    if (pool !== this.#alone) pool.start();
+    if (pool !== this.#alone) pool.start(Math.ceil(this.#expected / RANGE_BYTES));
   }
 
   /** Says what the tasks given from now on are to do. None may be open. */

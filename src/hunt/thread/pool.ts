@@ -37,9 +37,9 @@ export class Pool {
     return this.#jobs * AHEAD * 2;
   }
 
-  /** Makes the lanes that tasks will need, so that they get ready while the first task is made up. */
-  start(): void {
-    while (this.#stations.length < this.#jobs) this.#addStation();
+  /** Makes the lanes that so many tasks will need, so that they get ready while the first of them is made up. */
+  start(tasks: number): void {
+    while (this.#stations.length < Math.min(this.#jobs, tasks)) this.#addStation();
   }
 
   /** Says what the tasks given from now on are to do. None may be open. */

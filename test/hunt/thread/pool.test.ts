@@ -87,7 +87,7 @@ describe('work', () => {
 
   test('goes to lanes that were started before there was any', () => {
     const { pool, lanes } = poolOf(2);
-    pool.start();
+    pool.start(9);
     const selected: Selected = { ranges: null, blocks: null, sought: [] };
     pool.select(selected);
     for (const name of [1, 2, 3]) void pool.run(task(name));
@@ -95,6 +95,17 @@ describe('work', () => {
       [[1, 3], [selected]],
       [[2], [selected]],
     ]);
+  });
+
+  test.each([
+    [3, 2, 2],
+    [3, 3, 3],
+    [3, 9, 3],
+    [3, 0, 0],
+  ])('of %i jobs, %i tasks start %i lanes', (jobs, tasks, expected) => {
+    const { pool, lanes } = poolOf(jobs);
+    pool.start(tasks);
+    expect(lanes).toHaveLength(expected);
   });
 
   test('is told which lines to parse, on lanes that are made later too', () => {
